@@ -3,7 +3,7 @@ import { get } from './endpoint.ts';
 import { votingActs } from '#domain/claims/claim-acts.ts';
 import { longPageParts, pageOf, pageParts } from './shapes/page.ts';
 import { beginsBeforeItEnds, daysOutOfOrder } from './shapes/periods.ts';
-import { filledLine } from './shapes/text.ts';
+import { filledLine, line } from './shapes/text.ts';
 import { calendarDate } from './shapes/values.ts';
 
 const waiting = v.object({
@@ -110,6 +110,8 @@ export const forecastRoute = get('/api/routes/forecast', {
     ),
     itemCodes: codes,
     accountCodes: codes,
+    /** 情報のラベル of the claim and its receipts, by their codes; those of the items come by themselves. */
+    labelCodes: v.optional(line(1_000), ''),
   }),
   answer: v.object({
     /** False where a step has nobody, or no route covers the lines: then the claim cannot be submitted. */
@@ -120,6 +122,8 @@ export const forecastRoute = get('/api/routes/forecast', {
         /** Empty where nobody is left. */
         approverNames: v.array(v.string()),
         isStandIn: v.exactOptional(v.boolean()),
+        /** Nobody is left because nobody of those whom it asks may see what the 情報のラベル allow. */
+        mayNotSee: v.exactOptional(v.literal(true)),
       }),
     ),
   }),

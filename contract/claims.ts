@@ -8,6 +8,7 @@ import {
   alreadyProcessed,
   claimMustBeOpened,
   routeHasNobody,
+  routeMayNotSee,
   routeStepTooWide,
 } from './refusals/approvals.ts';
 import { notAllowed, notFound } from './refusals/chain.ts';
@@ -114,7 +115,7 @@ export const submitClaim = post('/api/claims/{claimId}/submission', {
   summary: '申請を提出する',
   body: seen,
   answer: claimView,
-  refusals: [...refusalsOfActs, claimNotSubmittable, routeHasNobody, routeStepTooWide],
+  refusals: [...refusalsOfActs, claimNotSubmittable, routeHasNobody, routeMayNotSee, routeStepTooWide],
 });
 
 export const withdrawClaim = post('/api/claims/{claimId}/withdrawal', {
@@ -199,6 +200,8 @@ export const showTimeline = get('/api/claims/{claimId}/timeline', {
         goal: v.exactOptional(v.picklist(reversalGoals)),
         /** Of a hand-over: who approved until then, and who does instead. */
         handed: v.exactOptional(v.object({ from: v.string(), to: v.string() })),
+        /** Of a change of its 情報のラベル: what it bore, and what it bears. */
+        labelled: v.exactOptional(v.object({ from: v.string(), to: v.string() })),
         /** Of a correction: each value with what it was. */
         changes: v.exactOptional(v.array(lineChange)),
       }),

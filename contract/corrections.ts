@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { get, post } from './endpoint.ts';
-import { alreadyProcessed } from './refusals/approvals.ts';
+import { alreadyProcessed, routeMayNotSee } from './refusals/approvals.ts';
 import { notAllowed } from './refusals/chain.ts';
 import {
   claimChangedMeanwhile,
@@ -8,6 +8,7 @@ import {
   correctionChangesNothing,
   idempotencyKeyReused,
 } from './refusals/claims.ts';
+import { evidenceLabels, labelCodes } from './shapes/claim-content.ts';
 import { claimView } from './shapes/claim-view.ts';
 import { journalEntryView } from './shapes/journal-entry.ts';
 import { lineChange, lineCorrection } from './shapes/line-change.ts';
@@ -125,4 +126,19 @@ export const showCorrectionForm = get('/api/claims/{claimId}/correction-form', {
     ),
   }),
   refusals: [notAllowed, alreadyProcessed],
+});
+
+/** 情報のラベル of a claim that was submitted, and of its receipts: all that they bear from now on (docs/decisions/0182). */
+export const labelClaim = post('/api/claims/{claimId}/labels', {
+  function: 'tenant-app',
+  may: 'claims.label',
+  summary: '提出された申請・証憑の情報のラベルを変更する',
+  body: v.strictObject({
+    labels: labelCodes,
+    evidenceLabels: v.optional(evidenceLabels, []),
+    reason: v.exactOptional(paragraph(400)),
+    expectedVersion,
+  }),
+  answer: claimView,
+  refusals: [notAllowed, claimChangedMeanwhile, idempotencyKeyReused, routeMayNotSee],
 });

@@ -7,6 +7,7 @@ import {
   exportHasNothing,
   exportNeedsReason,
   exportNeedsTest,
+  exportNotShown,
   exportUnmappable,
 } from './refusals/exports.ts';
 import { exportProblems } from './shapes/export-problems.ts';
@@ -138,6 +139,7 @@ export const createExport = post('/api/exports', {
     exportHasNothing,
     exportUnmappable,
     exportChangedMeanwhile,
+    exportNotShown,
   ],
 });
 

@@ -45,6 +45,8 @@ export const listSettingChoices = get('/api/setting-choices', {
     departments: dated,
     /** 等級 of today, by their names. */
     grades: named,
+    /** 情報のラベル, by their codes. */
+    labels: named,
     roles: named,
     /** Those whom the settings name, whether or not they are still there. */
     people: named,

@@ -92,7 +92,6 @@ export const acceptedControls: readonly AcceptedControls[] = [
     until,
     promises: [
       '7.2.2 教育の期限が切れた運用者は',
-      '8.2.2 お客様の情報資産を分類し',
       '12.1.2 サービスの変更は',
       '12.1.3 テナントごとのキャパシティを明確にしています',
       '12.6.1 お客様の対応が必要なぜい弱性情報と',

@@ -1,6 +1,12 @@
-import type { CompanyAccess } from '#domain/rights/grants.ts';
-import { json } from './attributes.ts';
+import { shippedAccess, type CompanyAccess } from '#domain/rights/grants.ts';
+import { json, type Codec } from './attributes.ts';
 import { rowKind } from './row-kind.ts';
+
+/** One of before says nothing of labels. */
+const accessDocument: Codec<CompanyAccess> = {
+  ...json<CompanyAccess>(),
+  read: (stored) => ({ ...shippedAccess, ...json<CompanyAccess>().read(stored) }),
+};
 
 /**
  * A company's own roles and what it switched off. In a partition of its own, the only one of a tenant's that the
@@ -13,6 +19,6 @@ export const companyAccess = rowKind('company-access', {
   erased: 'with-tenant',
   pk: 'ACCESS',
   sk: 'ROLES',
-  holds: { doc: json<CompanyAccess>() },
+  holds: { doc: accessDocument },
   mayHold: { version: 'number', updatedAt: 'text', updatedBy: 'text', updatedByName: 'text' },
 });

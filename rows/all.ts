@@ -4,6 +4,7 @@ import * as claimList from './claim-list.ts';
 import * as claims from './claims.ts';
 import * as closing from './closing.ts';
 import * as control from './control.ts';
+import * as entryLabels from './entry-labels.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as inbox from './inbox.ts';
@@ -30,6 +31,7 @@ export const allRowKinds: readonly KindFacts[] = [
   claims,
   closing,
   control,
+  entryLabels,
   evidence,
   exports,
   inbox,

@@ -1,3 +1,4 @@
+import type { LabelsInList } from '#domain/labels/borne-label.ts';
 import type { ClaimId, EvidenceId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { json } from './attributes.ts';
@@ -7,7 +8,7 @@ import { rowKind } from './row-kind.ts';
  * 受信箱の一件: what waits for one approver at one step of one claim. It is written once for each of up to 40 approvers
  * in the transaction that opens the step, and so stays below 1.5 kB.
  */
-export type InboxEntry = {
+export type InboxEntry = Partial<LabelsInList> & {
   readonly kind: 'vote';
   readonly claimId: ClaimId;
   readonly number: string;
@@ -35,7 +36,7 @@ export type InboxEntry = {
 };
 
 /** To テナント管理者: somebody could not submit because a step of his route has nobody. */
-export type InboxNotice = {
+export type InboxNotice = Partial<LabelsInList> & {
   readonly kind: 'route-has-nobody';
   readonly claimId: ClaimId;
   readonly title: string;

@@ -12,6 +12,7 @@ import type { Account } from '#domain/accounts/account.ts';
 import type { Department } from '#domain/departments/department.ts';
 import type { Grade } from '#domain/grades/grade.ts';
 import type { CompanyHoliday } from '#domain/holidays/holiday.ts';
+import type { Label } from '#domain/labels/label.ts';
 import type { KeptAs } from '#domain/settings/every-master.ts';
 import type { ItemAsks } from '#domain/rules/item-kinds.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
@@ -78,6 +79,7 @@ export const masterIndexes = {
   departments: index<Department>('DEPARTMENTS'),
   holidays: index<CompanyHoliday>('HOLIDAYS'),
   items: index<ExpenseItem>('ITEMS'),
+  labels: index<Label>('LABELS'),
   grades: index<Grade>('GRADES'),
 } as const satisfies Record<KeptAs<'whole'>, unknown>;
 

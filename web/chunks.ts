@@ -60,8 +60,10 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   // What only pages of the administration need.
   [
     'administering',
-    /^web\/ui\/(change-history|typed-dialog)\.|^contract\/(masters\/person-history|user-keeping|shapes\/(shown-)?person|refusals\/users)\./,
+    /^web\/ui\/(change-history|typed-dialog)\.|^contract\/(masters\/person-history|user-keeping|shapes\/((shown-)?person|access)|refusals\/users)\./,
   ],
+  // How decisions about access are compared and put together: only their page does.
+  ['administering', /^domain\/rights\/(access-changes|merge-access|change-grants|separation)\./],
   // What is said of files of people: they are taken in as masters are.
   ['masters', /^contract\/masters\/people-file\./],
   // What only lists that are searched need.

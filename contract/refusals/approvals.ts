@@ -15,6 +15,15 @@ export const routeHasNobody = refusal(
   ['承認者がいません', '承認ステップ「{step}」の承認者が見つかりません。テナント管理者に連絡してください。'],
   { step: v.string() },
 );
+export const routeMayNotSee = refusal(
+  'route-may-not-see',
+  422,
+  [
+    '承認者に閲覧権限がありません',
+    '承認ステップ「{step}」に、情報のラベルを閲覧できる承認者がいません。テナント管理者に連絡してください。',
+  ],
+  { step: v.string() },
+);
 export const routeStepTooWide = refusal(
   'route-step-too-wide',
   422,

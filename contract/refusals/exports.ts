@@ -33,3 +33,7 @@ export const exportUnmappable = refusal(
   ],
   exportProblems,
 );
+export const exportNotShown = refusal('export-not-shown', 403, [
+  'この月は出力できません',
+  'この月の仕訳には、あなたに閲覧権限のない情報のラベルが付いたものがあります。閲覧できる人に出力を依頼してください。',
+]);

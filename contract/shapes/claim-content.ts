@@ -1,4 +1,5 @@
 import { supplierKinds } from '#domain/suppliers/supplier-kind.ts';
+import { mostBorne } from '#domain/labels/borne-label.ts';
 import { payers, purposes, rateCategories, staffMealKinds } from '#domain/lines/line.ts';
 import * as v from 'valibot';
 import { claimId, evidenceId } from './ids.ts';
@@ -104,10 +105,25 @@ const trip = v.strictObject({
 /** How many lines one claim may have. */
 export const mostLines = 100;
 
+/** 情報のラベル by their codes. */
+export const labelCodes = v.pipe(
+  v.array(filledLine(20)),
+  v.maxLength(mostBorne, `情報のラベルは${mostBorne}つまで付けられます`),
+);
+export const evidenceLabels = v.pipe(
+  v.array(v.strictObject({ id: evidenceId, labels: labelCodes })),
+  v.maxLength(60, '情報のラベルを付けられる証憑は60件までです'),
+  v.check((files) => new Set(files.map(({ id }) => id)).size === files.length, '証憑が重複しています'),
+);
+
 export const claimContent = {
   title: text(100),
   departmentId: filledLine(40),
   trip: v.exactOptional(trip),
+  /** Beside those that its 経費科目 bring along. @default none */
+  labels: v.exactOptional(labelCodes),
+  /** Of receipts that bear more than the claim does. @default none */
+  evidenceLabels: v.exactOptional(evidenceLabels),
   lines: v.pipe(
     v.array(line),
     v.maxLength(mostLines, `明細は${mostLines}行までです。申請を分けてください`),

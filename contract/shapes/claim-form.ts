@@ -52,6 +52,7 @@ const item = v.object({
   excludedAccountCode: v.exactOptional(v.string()),
   staffOnlyAccountCode: v.exactOptional(v.string()),
   staffMeetingAccountCode: v.exactOptional(v.string()),
+  labelCode: v.exactOptional(v.string()),
 });
 
 const regulation = v.object({
@@ -86,6 +87,8 @@ export const claimForm = v.object({
   accounts: v.array(v.object({ ...heldDays, code: v.string(), name: v.string() })),
   items: v.array(item),
   departments: v.array(v.object({ id: v.string(), name: v.string(), isPrimary: v.boolean() })),
+  /** 情報のラベル that can be given, in the company's order. */
+  labels: v.array(v.object({ code: v.string(), name: v.string(), explanation: v.exactOptional(v.string()) })),
   regulation,
   /** Which texts fit into the company's files. */
   exportFormat: v.object({

@@ -64,6 +64,8 @@ export const lineView = v.object({
 
 const stepVote = v.object({ byName: v.string(), at: v.string(), comment: optionalText });
 
+const borneLabel = v.object({ code: v.string(), name: v.string() });
+
 /** 申請 as this person may see it. */
 export const claimView = v.object({
   id: v.string(),
@@ -74,6 +76,9 @@ export const claimView = v.object({
   applicant: v.object({ id: v.string(), name: v.string() }),
   department: v.object({ id: v.string(), name: v.string() }),
   title: v.string(),
+  /** 情報のラベル that it bears, and those of single receipts. @default none */
+  labels: v.exactOptional(v.array(borneLabel)),
+  evidenceLabels: v.exactOptional(v.array(v.object({ id: v.string(), labels: v.array(borneLabel) }))),
   trip: v.exactOptional(tripView),
   createdAt: v.string(),
   updatedAt: v.string(),

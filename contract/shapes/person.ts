@@ -19,7 +19,8 @@ const post = v.strictObject({
   validTo: v.exactOptional(calendarDate),
 });
 
-const roleId = shaped(isRole, {
+/** ロール by its id. */
+export const roleId = shaped(isRole, {
   pattern: new RegExp(`^(?:${Object.keys(shippedRoles).join('|')})$|${ownRoleIdPattern.source}`),
   message: 'ロールの形が正しくありません',
 });

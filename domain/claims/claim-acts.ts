@@ -21,6 +21,7 @@ export const claimActs = {
   reverse: { did: '確定を取り消しました', tells: ['reversed'] },
   'hand-over': { did: '承認者を引き継ぎました', tells: ['request'] },
   correct: { did: '明細を訂正しました', tells: ['corrected'] },
+  label: { did: '情報のラベルを変更しました', tells: [] },
 } as const;
 export type ClaimAct = keyof typeof claimActs;
 
@@ -44,6 +45,7 @@ export const offeredActs = [
   'copy',
   'sendBack',
   'correct',
+  'label',
 ] as const;
 export type OfferedActs = Readonly<Record<(typeof offeredActs)[number], boolean>>;
 
@@ -67,6 +69,7 @@ export const actsOn = (person: Reacher, claim: Claim): OfferedActs => {
     reverse: !isOwn && claim.status === 'confirmed' && reaches(person, 'claims.reverse', thingOf(claim)),
     sendBack: mayCorrect && claim.status === 'approved',
     correct: mayCorrect && (claim.status === 'submitted' || claim.status === 'approved'),
+    label: !isOwn && claim.status !== 'draft' && reaches(person, 'claims.label', thingOf(claim)),
     confirm: !isOwn && claim.status === 'approved' && reaches(person, 'claims.confirm', thingOf(claim)),
   };
 };

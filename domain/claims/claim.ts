@@ -1,3 +1,4 @@
+import type { Labelled } from '#domain/labels/borne-label.ts';
 import type { PinnedRoute } from '#domain/approvals/route.ts';
 import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
@@ -22,7 +23,7 @@ export type Posting = {
   readonly isUnnumbered?: true;
 };
 
-type Core = {
+type Core = Labelled & {
   readonly id: ClaimId;
   readonly applicantId: UserId;
   readonly applicantName: string;

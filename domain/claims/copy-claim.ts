@@ -23,11 +23,12 @@ const copiedLine = ({
 
 /** コピーして作成: the content of an older claim for a new draft. Money that flowed back did so once, and is left out. */
 export const copiedContent = (
-  { title, departmentId, trip }: Pick<Claim, 'title' | 'departmentId' | 'trip'>,
+  { title, departmentId, trip, labels = [] }: Pick<Claim, 'title' | 'departmentId' | 'trip' | 'labels'>,
   lines: readonly DraftLine[],
 ): WrittenContent => ({
   title,
   departmentId,
   ...(trip?.destination === undefined ? {} : { trip: { destination: trip.destination } }),
+  ...(labels.length === 0 ? {} : { labels: labels.map(({ code }) => code) }),
   lines: lines.filter(({ refund }) => refund === undefined).map(copiedLine),
 });

@@ -1,5 +1,6 @@
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
+import type { GivenLabels, Labelled } from '#domain/labels/borne-label.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import { departmentOn } from '#domain/departments/department-on.ts';
@@ -16,7 +17,7 @@ export type WrittenContent = {
   readonly departmentId: string;
   readonly trip?: DraftTrip;
   readonly lines: readonly DraftLine[];
-};
+} & GivenLabels;
 
 /** What the applicant says of a claim as a whole, and what the server judged of its lines. */
 export type ClaimContent = {
@@ -25,7 +26,7 @@ export type ClaimContent = {
   readonly trip?: DraftTrip;
   readonly totals: ClaimTotals;
   readonly lineCount: number;
-};
+} & Labelled;
 
 export type DepartmentRefusal = { readonly kind: 'department-not-yours' };
 /** The department, when the person holds a post in it on the day. */

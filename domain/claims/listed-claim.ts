@@ -1,4 +1,5 @@
 import type { ListedStatus } from '#domain/claims/listed-statuses.ts';
+import { labelsOfClaim } from '#domain/labels/borne-label.ts';
 import { correctionOf, type LineCorrection } from '#domain/lines/line-correction.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
@@ -16,6 +17,8 @@ export type ListedClaim = {
   readonly number: string;
   readonly title: string;
   readonly applicantId: UserId;
+  /** Codes of 情報のラベル. @default none */
+  readonly labels?: readonly string[];
   readonly applicantName: string;
   /** The post under which it is filed, as the rights by department ask. */
   readonly departmentId: string;
@@ -56,6 +59,7 @@ export const listedClaim = (
   if (!isListed(claim)) return undefined;
   const { id: claimId, status, version, number, title, applicantId, applicantName } = claim;
   const { departmentId, departmentName, totals, lineCount } = claim;
+  const labels = labelsOfClaim(claim);
   const stepName = claim.status === 'submitted' ? claim.route.steps[claim.step]?.name : undefined;
   // Corrections end with their edition.
   const counted = status === 'returned' ? [] : corrections;
@@ -69,6 +73,7 @@ export const listedClaim = (
     applicantName,
     departmentId,
     departmentName,
+    ...(labels.length === 0 ? {} : { labels }),
     lineCount,
     total: totals.total,
     tax: totals.tax,

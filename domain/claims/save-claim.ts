@@ -18,7 +18,7 @@ export const saveClaim = (
 ): Result<Happened<DraftClaim | ReturnedClaim>, DeedRefusal | DepartmentRefusal> => {
   const found = editableClaim(claim, deed);
   if (!found.ok) return found;
-  const { trip: _trip, ...kept } = found.value;
+  const { trip: _trip, labels: _labels, evidenceLabels: _files, ...kept } = found.value;
 
   const isMoved = content.departmentId !== kept.departmentId;
   if (isMoved && department === undefined) return refuse({ kind: 'department-not-yours' });

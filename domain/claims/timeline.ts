@@ -1,7 +1,7 @@
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { LineChange } from '#domain/lines/line-correction.ts';
-import type { Grants } from '#domain/rights/roles.ts';
+import type { Reacher } from '#domain/rights/reach.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimAct } from './claim-acts.ts';
 
@@ -10,7 +10,7 @@ export const reversalGoals = ['approved', 'applicant'] as const;
 export type ReversalGoal = (typeof reversalGoals)[number];
 
 /** Who does a deed, as signed in. */
-export type Actor = { readonly userId: UserId; readonly name: string; readonly rights: Grants };
+export type Actor = Pick<Reacher, 'userId' | 'rights' | 'sight'> & { readonly name: string };
 
 /** What happened to a claim, for its timeline. `edition` is the one in which it happened. */
 export type TimelineEvent = {
@@ -25,6 +25,8 @@ export type TimelineEvent = {
   readonly toStep?: string;
   /** Of `send-back-approved`: the approvals that are void since then. */
   readonly voids?: readonly Pick<TimelineEvent, 'by' | 'at'>[];
+  /** Of `label`: what it bore, and what it bears. */
+  readonly labelled?: { readonly from: string; readonly to: string };
   /** With an approval: what the approver wrote to it. */
   readonly comment?: string;
   /** Of `correct`: each value with what it was, by code and word. */

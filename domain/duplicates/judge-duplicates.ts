@@ -2,6 +2,7 @@ import type { ClaimLine } from '#domain/lines/line.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { holdsForCompany } from '#domain/rights/reach.ts';
 import type { Grants } from '#domain/rights/roles.ts';
+import { usualSight, type Sight } from '#domain/rights/sight.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
 import { block, warn } from '#domain/verdicts/judging.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
@@ -69,14 +70,18 @@ export const withTwins = (
   return { ...verdict, lines: judged, canSubmit: verdict.canSubmit && !isBlocked };
 };
 
-type Person = { readonly userId: UserId; readonly rights: Grants };
+type Person = { readonly userId: UserId; readonly rights: Grants; readonly sight?: Sight };
 
 /** What of another claim this person may see: its number and a way to it, or only that there is one. */
-export const shownTo = ({ userId, rights }: Person, finding: Finding): Finding => {
+export const shownTo = ({ userId, rights, sight = usualSight }: Person, finding: Finding): Finding => {
   const { facts } = finding;
   if (!('otherReaders' in facts)) return finding;
   const { otherClaimId, otherNumber, otherReaders } = facts;
-  const mayRead = holdsForCompany(rights, 'claims.read') || otherReaders.split(' ').includes(userId);
+  const readers = otherReaders.split(' ');
+  // Which labels the other claim bears is not known here: to whom some are not allowed, only his own are named.
+  const mayRead = sight.isLimited
+    ? readers[0] === userId
+    : holdsForCompany(rights, 'claims.read') || readers.includes(userId);
   const seen = mayRead ? { otherClaimId, otherNumber } : { otherClaimId: '', otherNumber: '' };
   return Object.assign({}, finding, { facts: { ...seen, otherReaders: '' } });
 };

@@ -3,6 +3,7 @@ import { costBearing } from '#domain/accounts/may-bear-costs.ts';
 import { rateNames } from '#domain/lines/rate-names.ja.ts';
 import { master } from '#domain/masters/master.ts';
 import { kindNames } from '#domain/rules/kind-names.ja.ts';
+import { labelMaster } from '#domain/labels/label.ts';
 import { askFields } from './ask-fields.ts';
 import { itemFaults } from './item-faults.ts';
 import { itemInIndex } from './item-in-index.ts';
@@ -54,6 +55,13 @@ export const itemMaster = master({
     excludedAccountCode: { ...account, word: '1万円以下の飲食の勘定科目コード', ...aside },
     staffOnlyAccountCode: { ...account, word: '社内の行事の勘定科目コード', ...aside },
     staffMeetingAccountCode: { ...account, word: '社内の会議の勘定科目コード', ...aside },
+    labelCode: {
+      kind: 'reference',
+      word: '情報のラベルのコード',
+      to: labelMaster.noun,
+      maxLength: labelMaster.id.maxLength,
+      ...aside,
+    },
     ...askFields,
   },
   nameField: 'name',

@@ -1,6 +1,7 @@
 import { allRights, type CompanyAccess, type OwnRole } from './grants.ts';
 import type { FunctionGroup, Right, Scope } from './rights.ts';
 import type { RoleId } from './roles.ts';
+import type { LabelSight } from './sight.ts';
 import type { SeparatedPair } from './separated-pairs.ts';
 
 type OfRole = { readonly role: RoleId; readonly name: string };
@@ -16,7 +17,14 @@ export type AccessChange =
       readonly after: Scope | undefined;
     } & OfRole)
   | { readonly kind: 'switched-off' | 'switched-on'; readonly group: FunctionGroup }
-  | { readonly kind: 'pair-refused' | 'pair-let-be'; readonly pair: SeparatedPair };
+  | { readonly kind: 'pair-refused' | 'pair-let-be'; readonly pair: SeparatedPair }
+  | {
+      readonly kind: 'label-shown';
+      /** Code of the label. */
+      readonly label: string;
+      readonly before: LabelSight | undefined;
+      readonly after: LabelSight | undefined;
+    };
 
 const changesOfGrants = (before: OwnRole | undefined, after: OwnRole): readonly AccessChange[] =>
   allRights
@@ -37,6 +45,25 @@ const changesOfRole = (before: OwnRole | undefined, after: OwnRole): readonly Ac
 
 const added = <Word>(before: readonly Word[], after: readonly Word[]): readonly Word[] =>
   after.filter((word) => !before.includes(word));
+
+const isSameSight = (one: LabelSight | undefined, other: LabelSight | undefined): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  added(one.roles, other.roles).length + added(other.roles, one.roles).length === 0 &&
+  added(one.people, other.people).length + added(other.people, one.people).length === 0;
+
+const changesOfLabels = (
+  before: readonly LabelSight[],
+  after: readonly LabelSight[],
+): readonly AccessChange[] =>
+  [...new Set([...before, ...after].map(({ label }) => label))]
+    .map((label) => ({
+      label,
+      before: before.find((one) => one.label === label),
+      after: after.find((one) => one.label === label),
+    }))
+    .filter((one) => !isSameSight(one.before, one.after))
+    .map((one) => ({ kind: 'label-shown', ...one }));
 
 /** What the later of two decisions changes, in the order of the screen. */
 export const changesOfAccess = (before: CompanyAccess, after: CompanyAccess): readonly AccessChange[] => [
@@ -65,4 +92,5 @@ export const changesOfAccess = (before: CompanyAccess, after: CompanyAccess): re
     kind: 'pair-let-be',
     pair,
   })),
+  ...changesOfLabels(before.labels, after.labels),
 ];

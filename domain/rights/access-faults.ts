@@ -1,5 +1,7 @@
+import { isEntryId } from '#domain/kernel/ids.ts';
 import {
   allRights,
+  allRoles,
   entriesOf,
   isWiderThan,
   rightFacts,
@@ -75,6 +77,26 @@ const goneButHeld = (after: CompanyAccess, before: CompanyAccess, holders: Holde
       : [{ path: 'roles', message: `「${name}」は${namesOf(people)}が使っているため、削除できません` }];
   });
 
+/** What bears a label stays hidden from whom it is not allowed: an entry is emptied, and never taken away. */
+const faultsOfLabels = (
+  after: CompanyAccess,
+  before: CompanyAccess,
+  known: ReadonlySet<string>,
+): readonly AccessFault[] => [
+  ...before.labels
+    // What no label can be called was written by another release, and is borne by nothing.
+    .filter(({ label }) => isEntryId(label) && !after.labels.some((one) => one.label === label))
+    .map(() => ({ path: 'labels', message: '一度決めたラベルの閲覧権限は削除できません' })),
+  ...after.labels.flatMap(({ label, roles }, at) => [
+    ...(known.has(label) || before.labels.some((one) => one.label === label)
+      ? []
+      : [{ path: `labels.${at}.label`, message: '情報のラベルを一覧から選んでください' }]),
+    ...(roles.every((role) => allRoles(after).includes(role))
+      ? []
+      : [{ path: `labels.${at}.roles`, message: '削除されたロールが含まれています' }]),
+  ]),
+];
+
 /** The roles whose holders decide whether a decision stands. */
 export const rolesConcerned = (after: CompanyAccess, before: CompanyAccess): readonly RoleId[] => [
   ...new Set([
@@ -88,6 +110,7 @@ export const rolesConcerned = (after: CompanyAccess, before: CompanyAccess): rea
  * What stands against a company's decision about access.
  * @param before what is in force
  * @param isKept whether somebody who keeps access after it can sign in
+ * @param labels codes of the company's 情報のラベル
  */
 export const faultsOfAccess = (
   after: CompanyAccess,
@@ -95,10 +118,17 @@ export const faultsOfAccess = (
     before,
     holders,
     isKept,
-  }: { readonly before: CompanyAccess; readonly holders: Holders; readonly isKept: boolean },
+    labels,
+  }: {
+    readonly before: CompanyAccess;
+    readonly holders: Holders;
+    readonly isKept: boolean;
+    readonly labels: ReadonlySet<string>;
+  },
 ): readonly AccessFault[] => [
   ...after.roles.flatMap((role, at) => faultsOfRole(role, at, { after, before })),
   ...goneButHeld(after, before, holders),
+  ...faultsOfLabels(after, before, labels),
   ...(!isKept ? [{ path: 'roles', message: 'ロールと権限を変更できる人がいなくなります' }] : []),
   ...separationFindings(holders, after)
     .filter(({ pair }) => after.refusedPairs.includes(pair))

@@ -1,5 +1,6 @@
 import { functionGroups, rights, scopes, type FunctionGroup, type Right, type Scope } from './rights.ts';
 import type { SeparatedPair } from './separated-pairs.ts';
+import type { LabelSight } from './sight.ts';
 import { isShippedRole, shippedRoles, type Grants, type RoleId } from './roles.ts';
 
 /** ロール that a company made itself. */
@@ -12,12 +13,14 @@ export type CompanyAccess = {
   readonly switchedOff: readonly FunctionGroup[];
   /** 職務の分離 that nobody may break; the other pairs are only reported. */
   readonly refusedPairs: readonly SeparatedPair[];
+  /** Of 情報のラベル who may see what bears them; of one that is not here, nobody may. */
+  readonly labels: readonly LabelSight[];
 };
 
 /** The authorizer reads them at every request, and a screen shows them side by side. */
 export const mostOwnRoles = 30;
 
-export const shippedAccess: CompanyAccess = { roles: [], switchedOff: [], refusedPairs: [] };
+export const shippedAccess: CompanyAccess = { roles: [], switchedOff: [], refusedPairs: [], labels: [] };
 
 export const isRight = (text: string): text is Right => Object.hasOwn(rights, text);
 

@@ -1,4 +1,5 @@
 import { withGrant } from './change-grants.ts';
+import type { LabelSight } from './sight.ts';
 import { allRights, type CompanyAccess, type OwnRole } from './grants.ts';
 
 type Sides<Value> = { readonly base: Value; readonly mine: Value; readonly theirs: Value };
@@ -7,6 +8,21 @@ const mergedWords = <Word>({ base, mine, theirs }: Sides<readonly Word[]>): read
   ...theirs.filter((word) => mine.includes(word) || !base.includes(word)),
   ...mine.filter((word) => !base.includes(word) && !theirs.includes(word)),
 ];
+
+const sightOn = (side: readonly LabelSight[], label: string): LabelSight =>
+  side.find((one) => one.label === label) ?? { label, roles: [], people: [] };
+
+/** Of each label who may see it: what either side added or took away. No label is taken away. */
+const mergedLabels = ({ base, mine, theirs }: Sides<readonly LabelSight[]>): readonly LabelSight[] => {
+  return [...new Set([...theirs, ...mine].map(({ label }) => label))].map((label) => {
+    const [b, m, t] = [sightOn(base, label), sightOn(mine, label), sightOn(theirs, label)];
+    return {
+      label,
+      roles: mergedWords({ base: b.roles, mine: m.roles, theirs: t.roles }),
+      people: mergedWords({ base: b.people, mine: m.people, theirs: t.people }),
+    };
+  });
+};
 
 /** What I changed of a role, done again on what somebody else made of it. */
 const mergedRole = ({ base, mine, theirs }: Sides<OwnRole>): OwnRole => ({
@@ -49,5 +65,6 @@ export const mergeAccess = ({ base, mine, theirs }: Sides<CompanyAccess>): Compa
       mine: mine.refusedPairs,
       theirs: theirs.refusedPairs,
     }),
+    labels: mergedLabels({ base: base.labels, mine: mine.labels, theirs: theirs.labels }),
   };
 };

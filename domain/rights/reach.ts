@@ -1,6 +1,7 @@
 import type { UserId } from '#domain/kernel/ids.ts';
 import { scopes, type Gated, type Right } from './rights.ts';
 import type { Grants } from './roles.ts';
+import { seesThing, type Sight } from './sight.ts';
 
 export const holds = (rights: Grants, right: Right): boolean => rights[right] !== undefined;
 
@@ -23,24 +24,28 @@ export type Reacher = {
   readonly rights: Grants;
   /** His departments and all below them, as of the day. Needed only where a grant is limited to them. @default none */
   readonly departmentIds?: ReadonlySet<string>;
+  /** What of it is shown to him. @default nothing that bears a label */
+  readonly sight?: Sight;
 };
 
 /** What is asked for, as far as reaching it is concerned. */
 export type Thing = {
   /** Whose it is, and to whom it came. */
   readonly ownedBy: readonly UserId[];
+  /** Who made it: he sees it whatever it bears. */
+  readonly applicantId: UserId;
+  /** Codes of the 情報のラベル that it bears. */
+  readonly labels: readonly string[];
   /** @default none has it */
   readonly departmentId?: string;
 };
 
 /** Whether the person holds the right for this very thing: the scope of his grant has to reach it. */
-export const reaches = (
-  { userId, rights, departmentIds }: Reacher,
-  right: Right,
-  { ownedBy, departmentId }: Thing,
-): boolean => {
+export const reaches = (person: Reacher, right: Right, thing: Thing): boolean => {
+  const { userId, rights, departmentIds } = person;
+  const { ownedBy, departmentId } = thing;
   const scope = rights[right];
-  if (scope === undefined) return false;
+  if (scope === undefined || !seesThing(person, thing)) return false;
   switch (scope) {
     case 'own':
       return ownedBy.includes(userId);

@@ -71,6 +71,12 @@ export const rights = {
     scopes: ['company'],
     needs: ['claims.read'],
   },
+  'claims.label': {
+    words: '提出された申請・証憑の情報のラベルを変更する',
+    group: 'books',
+    scopes: ['company'],
+    needs: ['claims.read'],
+  },
   'claims.reverse': {
     words: '確定を取り消す（赤伝を計上する）',
     group: 'books',
@@ -133,6 +139,13 @@ export const rights = {
     group: 'masters',
     scopes: ['company'],
     needs: ['items.read'],
+  },
+  'labels.read': { words: '情報のラベルを見る', group: 'masters', scopes: ['company'] },
+  'labels.keep': {
+    words: '情報のラベルを登録・変更・終了する',
+    group: 'masters',
+    scopes: ['company'],
+    needs: ['labels.read'],
   },
   'holidays.read': { words: '会社の休日を見る', group: 'masters', scopes: ['company'] },
   'holidays.keep': {

@@ -4,6 +4,7 @@ import { cardMaster } from '#domain/cards/card.ts';
 import { departmentMaster } from '#domain/departments/department.ts';
 import { gradeMaster } from '#domain/grades/grade.ts';
 import { itemMaster } from '#domain/items/item.ts';
+import { labelMaster } from '#domain/labels/label.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
 import { partnerMaster } from '#domain/partners/partner.ts';
 import { projectMaster } from '#domain/projects/project.ts';
@@ -16,6 +17,7 @@ export const everyMaster = {
   departments: departmentMaster,
   holidays: holidayMaster,
   items: itemMaster,
+  labels: labelMaster,
   partners: partnerMaster,
   projects: projectMaster,
   cards: cardMaster,

@@ -1,6 +1,7 @@
 import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { Grade } from '#domain/grades/grade.ts';
+import type { Label } from '#domain/labels/label.ts';
 import type { Department } from '#domain/departments/department.ts';
 import type { FirstEntries } from './every-master.ts';
 import type { JudgingMasters, User } from '#domain/tenants/masters.ts';
@@ -13,6 +14,8 @@ export type Masters = JudgingMasters & {
   readonly departments: readonly Department[];
   /** @default none are kept: people and regulation name them by texts alone */
   readonly grades: readonly Grade[];
+  /** 情報のラベル. @default none are kept */
+  readonly labels: readonly Label[];
   readonly routes: readonly RouteDefinition[];
   readonly approval: ApprovalRules;
   readonly exporting: Exporting;
@@ -20,7 +23,7 @@ export type Masters = JudgingMasters & {
 };
 
 /** Masters as a company is set up with them, by whatever release ordered it. */
-export type FirstMasters = Omit<Masters, 'grades'> & Partial<Pick<Masters, 'grades'>>;
+export type FirstMasters = Omit<Masters, 'grades' | 'labels'> & Partial<Pick<Masters, 'grades' | 'labels'>>;
 
 /** A company as it is set up, in one piece. */
 export type MastersWithPeople = Masters & {

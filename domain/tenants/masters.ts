@@ -64,6 +64,8 @@ export type ExpenseItem = Period & {
   /** For `entertainment` of own staff only: the account when it was 福利厚生, and when it was a 会議. */
   readonly staffOnlyAccountCode?: string;
   readonly staffMeetingAccountCode?: string;
+  /** 情報のラベル that a claim with a line of it bears. @default none */
+  readonly labelCode?: string;
 };
 
 /** 職位 within a department. */

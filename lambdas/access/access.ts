@@ -1,10 +1,10 @@
 import { listAccessChanges, listRoleHolders, replaceAccess, showAccess } from '#contract/access.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { faultsOfAccess, rolesConcerned } from '#domain/rights/access-faults.ts';
-import { allRoles } from '#domain/rights/grants.ts';
+import { allRoles, type CompanyAccess } from '#domain/rights/grants.ts';
 import { holdersOf } from '#domain/rights/holders.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { inRow } from '#lambdas/settings/setting-row.ts';
 import { hasOneWhoSignsIn, holdersByRole } from '#lambdas/users/who-may.ts';
@@ -12,6 +12,20 @@ import { companyAccess } from '#rows/access.ts';
 
 /** The authorizer reads the row at every request: 4 read units at most. */
 const charactersMax = 16_000;
+
+/** Whom a label names and the company does not know. */
+const unknownPeople = async (access: CompanyAccess, { people, access: before }: TenantMasters) => {
+  const named = access.labels.flatMap(({ label, people: ids }, at) => {
+    const known = before.labels.find((one) => one.label === label)?.people ?? [];
+    return ids.filter((id) => !known.includes(id)).map((id) => ({ id, at }));
+  });
+  const found = await Promise.all(
+    named.map(async ({ id, at }) => ((await people.withId(id)) === undefined ? [at] : [])),
+  );
+  return found
+    .flat()
+    .map((at) => ({ path: `labels.${at}.people`, message: '登録されていない人が含まれています' }));
+};
 
 /** ロールと権限: the company's own roles, the functions it switched off, and the pairs that nobody may hold (9.4.1). */
 const part = settingPart(replaceAccess, {
@@ -24,7 +38,9 @@ const part = settingPart(replaceAccess, {
     const holders = await holdersByRole(masters, rolesConcerned(access, before));
     const keepers = holdersOf(holders, access, 'access.keep');
     const isKept = await hasOneWhoSignsIn(keepers, masters);
-    return faultsOfAccess(access, { before, holders, isKept });
+    const labels = new Set(masters.labels.map(({ id }) => id));
+    const strangers = await unknownPeople(access, masters);
+    return [...faultsOfAccess(access, { before, holders, isKept, labels }), ...strangers];
   },
 });
 export const showAccessEndpoint = endpoint(showAccess, part.show);

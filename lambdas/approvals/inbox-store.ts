@@ -4,11 +4,15 @@ import type { UserId } from '#domain/kernel/ids.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { countFindings } from '#domain/verdicts/worth-seeing.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { labelsToApprove } from '#domain/labels/borne-label.ts';
+import { seesLabels } from '#domain/rights/sight.ts';
+import type { Query, TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Actor } from '#lambdas/http/call.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { ClaimEvidence } from '#rows/claims.ts';
 import { inboxEntry, inboxNotice, type InboxEntry, type InboxNotice } from '#rows/inbox.ts';
 import { across } from '#rows/range-across.ts';
+import type { StoredRow } from '#rows/forms.ts';
 import { partsOf } from '#rows/read-key.ts';
 import type { RowRange } from '#rows/row-key.ts';
 
@@ -46,6 +50,7 @@ const receiptsOf = ({ lines, evidence }: Content) => {
 export const inboxPuts = (claim: OnRoute, content: Content): readonly Write[] => {
   const { step, number, title, applicantName, departmentName, totals, submittedAt } = claim;
   const stepName = claim.route.steps[step]?.name ?? '';
+  const labels = labelsToApprove(claim);
   const { block, warn } = countFindings(content.verdict);
   const receipts = receiptsOf(content);
   const entry: InboxEntry = {
@@ -59,6 +64,7 @@ export const inboxPuts = (claim: OnRoute, content: Content): readonly Write[] =>
     step,
     stepName,
     submittedAt,
+    ...(labels.length === 0 ? {} : { labels, applicantId: claim.applicantId }),
     warnings: warn,
     waitsSince: claim.stepSince ?? claim.updatedAt,
     version: claim.version,
@@ -89,14 +95,36 @@ export const noticePut = (notice: InboxNotice, to: UserId): Write => ({
 /** All that waits for somebody, oldest first. */
 export const wholeInbox = (userId: UserId): RowRange => across({ userId }, [inboxEntry, inboxNotice]);
 
+const entryIn = (item: StoredRow): InboxEntry | InboxNotice =>
+  partsOf(inboxNotice, item) === undefined ? inboxEntry.read(item).doc : inboxNotice.read(item).doc;
+
+type Reader = Pick<Actor, 'userId' | 'sight'>;
+
+/** So many rows are looked at for a page of what its reader may see. */
+const mostRows = 2_000;
+
+/** What of an inbox is shown to this reader, who mostly is whose it is: what came to him before he lost the right to see it stays hidden. */
+export const shownInbox = (userId: UserId, reader: Reader): Query => ({
+  ...wholeInbox(userId),
+  consistent: true,
+  ...(reader.sight.isLimited
+    ? {
+        filter: {
+          matches: (item) => {
+            const { labels = [], applicantId } = entryIn(item);
+            return labels.length === 0 || seesLabels(reader.sight, labels) || applicantId === reader.userId;
+          },
+          mostRows,
+        },
+      }
+    : {}),
+});
+
 export const inboxPage = async (
   table: TenantTable,
   userId: UserId,
-  page: { readonly limit: number; readonly cursor?: string },
+  { reader, ...page }: { readonly reader: Reader; readonly limit: number; readonly cursor?: string },
 ) => {
-  const { items, nextCursor } = await table.query({ ...wholeInbox(userId), consistent: true, ...page });
-  const entries = items.map((item) =>
-    partsOf(inboxNotice, item) === undefined ? inboxEntry.read(item).doc : inboxNotice.read(item).doc,
-  );
-  return { entries, nextCursor };
+  const { items, nextCursor } = await table.query({ ...shownInbox(userId, reader), ...page });
+  return { entries: items.map(entryIn), nextCursor };
 };

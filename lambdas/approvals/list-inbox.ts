@@ -5,7 +5,7 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { InboxEntry, InboxNotice } from '#rows/inbox.ts';
 import { inboxPage } from './inbox-store.ts';
 
-const viewOf = (entry: InboxEntry | InboxNotice) => ({
+const viewOf = ({ labels: _labels, applicantId: _whose, ...entry }: InboxEntry | InboxNotice) => ({
   ...entry,
   submittedAt: jstText(entry.submittedAt),
   ...('waitsSince' in entry && entry.waitsSince !== undefined
@@ -14,7 +14,7 @@ const viewOf = (entry: InboxEntry | InboxNotice) => ({
 });
 
 export const listInboxEndpoint = endpoint(listInbox, async ({ actor, query }, { table }) => {
-  const { entries, nextCursor } = await inboxPage(table, actor.userId, query);
+  const { entries, nextCursor } = await inboxPage(table, actor.userId, { ...query, reader: actor });
   const items = entries.map(viewOf);
   return accept(nextCursor === undefined ? { items } : { items, nextCursor });
 });

@@ -50,7 +50,7 @@ export const listSettingChoicesEndpoint = endpoint(
   listSettingChoices,
   async ({ at, query: { approver, ...wished } }, { table }) => {
     const masters = await freshMastersOf(table);
-    const { items, accounts, departments, grades, access, company } = masters;
+    const { items, accounts, departments, grades, labels, access, company } = masters;
     const on = jstDateOf(at);
     const moved = movedMonths(wished, { company, today: on });
     const [people, approvers] = await Promise.all([namedPeople(masters), approversCalled(masters, approver)]);
@@ -63,6 +63,7 @@ export const listSettingChoicesEndpoint = endpoint(
       ),
       // The regulation names them as people call them.
       grades: grades.filter((one) => isWithin(one, on)).map(({ name }) => ({ id: name, name })),
+      labels: labels.map(({ id, name }) => ({ id, name })),
       roles: allRoles(access).map((id) => ({ id, name: roleWords(id, access) ?? id })),
       people,
       approvers,

@@ -6,6 +6,7 @@ import type { VotingAct } from '#domain/claims/claim-acts.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import { boundOf } from '#lambdas/adapters/machine/clock.ts';
+import { withoutHidden } from '#lambdas/sight/hidden-claims.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { claimEvent } from '#rows/claims.ts';
 import { partsOf } from '#rows/read-key.ts';
@@ -62,7 +63,7 @@ export const listVotesEndpoint = endpoint(listVotes, async ({ actor, query: want
   });
   const searchedTo = lastRead === undefined ? undefined : claimEvent.readListed(lastRead).updatedAt;
   return accept({
-    items: items.map(viewOf),
+    items: (await withoutHidden(table, actor, items)).map(viewOf),
     ...(nextCursor === undefined ? {} : { nextCursor }),
     ...(searchedTo === undefined ? {} : { searchedTo: jstDateOf(searchedTo) }),
   });

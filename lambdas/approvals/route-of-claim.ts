@@ -2,6 +2,7 @@ import { resolveRoute, routeFor, type RouteRefusal } from '#domain/approvals/res
 import type { PinnedRoute } from '#domain/approvals/route.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { Claim } from '#domain/claims/claim.ts';
+import { labelsToApprove } from '#domain/labels/borne-label.ts';
 import { isOff } from '#domain/rights/grants.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
@@ -21,12 +22,15 @@ type Asked = {
   readonly action: string;
 };
 
+/** A step has people, of whom nobody may see what bears these labels. */
+type SightRefusal = { readonly kind: 'route-may-not-see'; readonly stepName: string };
+
 /** The route as it is today, with the names of today; the claim pins it. */
 export const routeOfClaim = async (
   { request }: Pick<Asked, 'request'>,
   { claim, lines }: { readonly claim: Claim; readonly lines: readonly ClaimLine[] },
   { masters, verdict }: { readonly masters: TenantMasters; readonly verdict: ClaimVerdict },
-): Promise<Result<PinnedRoute, RouteRefusal>> => {
+): Promise<Result<PinnedRoute, RouteRefusal | SightRefusal>> => {
   const on = jstDateOf(request.at);
   const itemCodes = lines.map(({ itemCode }) => itemCode);
   const definition = routeFor(masters.routes, itemCodes, on);
@@ -35,15 +39,24 @@ export const routeOfClaim = async (
   if (isOff('approvals', masters.access))
     return refuse({ kind: 'route-has-nobody', stepName: '承認（停止中の機能）' });
   const { applicantId, departmentId } = claim;
-  return resolveRoute({
-    definition,
-    ...(await routePeople(masters, { definition, departmentId, on })),
-    applicantId,
-    departmentId,
-    total: verdict.total,
-    accountsUsed: verdict.lines.map(({ account }) => account.code),
-    on,
-  });
+  const labels = labelsToApprove(claim);
+  const resolvedWith = async (borne: readonly string[]) =>
+    resolveRoute({
+      definition,
+      ...(await routePeople(masters, { definition, departmentId, on, labels: borne })),
+      applicantId,
+      departmentId,
+      total: verdict.total,
+      accountsUsed: verdict.lines.map(({ account }) => account.code),
+      on,
+    });
+  const route = await resolvedWith(labels);
+  if (route.ok || labels.length === 0) return route;
+  // Somebody is there, and may not see it: being on the route gives no right to.
+  const { stepName } = route.refusal;
+  const others = await resolvedWith([]);
+  const isOthers = others.ok || others.refusal.stepName !== stepName;
+  return isOthers ? refuse({ kind: 'route-may-not-see', stepName }) : route;
 };
 
 /** P-07: nobody is left to approve. The claim stays as it is, and whoever keeps the settings finds a notice. */
@@ -52,6 +65,7 @@ export const tellTenantAdmins = async (
   claim: Claim,
   { masters, stepName }: { readonly masters: TenantMasters; readonly stepName: string },
 ): Promise<void> => {
+  const labels = labelsToApprove(claim);
   const notice: InboxNotice = {
     kind: 'route-has-nobody',
     claimId: claim.id,
@@ -59,6 +73,7 @@ export const tellTenantAdmins = async (
     applicantName: claim.applicantName,
     stepName,
     submittedAt: request.at,
+    ...(labels.length === 0 ? {} : { labels, applicantId: claim.applicantId }),
   };
   const admins = await whoMay(masters, 'settings.keep');
   const audit = await context.audit(request, {

@@ -34,7 +34,7 @@ const pageOf = (hits: readonly ListedClaim[], { sorting, limit, cursor }: PageAs
   const page = sorted.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ hit }) => ({
+    items: page.map(({ hit: { labels: _codes, ...hit } }) => ({
       ...hit,
       firstSubmittedAt: jstText(hit.firstSubmittedAt),
     })),

@@ -34,6 +34,6 @@ export type Search = {
 /** Which claims fit, and which the person may see. */
 export const searchOf = async (table: TenantTable, { actor, ...asking }: Asking): Promise<Search> => ({
   fits: await askedFor(table, asking),
-  maySee: ({ applicantId, departmentId }) =>
-    reaches(actor, 'claims.read', { ownedBy: [applicantId], departmentId }),
+  maySee: ({ applicantId, departmentId, labels = [] }) =>
+    reaches(actor, 'claims.read', { ownedBy: [applicantId], applicantId, departmentId, labels }),
 });

@@ -1,6 +1,9 @@
 import { jstText } from '#domain/calendar/jst.ts';
 import type { PinnedRoute, StepVote } from '#domain/approvals/route.ts';
 import type { Claim } from '#domain/claims/claim.ts';
+import { seesEvidence } from '#domain/claims/claim-rights.ts';
+import type { EvidenceId } from '#domain/kernel/ids.ts';
+import type { DraftLine } from '#domain/lines/draft-line.ts';
 import { shownTo } from '#domain/duplicates/judge-duplicates.ts';
 import { holds } from '#domain/rights/reach.ts';
 import { actsOn } from '#domain/claims/claim-acts.ts';
@@ -67,6 +70,23 @@ const verdictFor = (actor: Actor, verdict: ClaimVerdict) => {
   };
 };
 
+const labelsOf = ({ labels, evidenceLabels }: Claim, sees: (id: EvidenceId) => boolean) => {
+  const files = evidenceLabels?.filter(({ id }) => sees(id)) ?? [];
+  return {
+    ...(labels === undefined ? {} : { labels }),
+    ...(files.length === 0 ? {} : { evidenceLabels: files }),
+  };
+};
+
+/** Receipts that are not shown to him are not named either. */
+export const linesFor = (
+  lines: readonly DraftLine[],
+  sees: (id: EvidenceId) => boolean,
+): readonly DraftLine[] =>
+  lines.map((line) =>
+    line.evidenceIds?.every(sees) === false ? { ...line, evidenceIds: line.evidenceIds.filter(sees) } : line,
+  );
+
 const evidenceOf = ({ id, fileName, contentType, size, status, uploadedAt, looks }: ClaimEvidence) => ({
   id,
   fileName,
@@ -96,6 +116,7 @@ export const claimViewOf = (
   books: ClaimBooks = {},
 ): DeepReadonly<ClaimView> => {
   const { id, number, version, edition, title, trip } = claim;
+  const sees = (evidenceId: EvidenceId) => seesEvidence(actor, claim, evidenceId);
   if (claim.status === 'discarded') throw new Error('a discarded draft is shown to nobody');
   return {
     id,
@@ -106,14 +127,15 @@ export const claimViewOf = (
     applicant: { id: claim.applicantId, name: claim.applicantName },
     department: { id: claim.departmentId, name: claim.departmentName },
     title,
+    ...labelsOf(claim, sees),
     ...(trip === undefined ? {} : { trip }),
     createdAt: jstText(claim.createdAt),
     updatedAt: jstText(claim.updatedAt),
     ...stateOf(claim),
-    lines,
+    lines: linesFor(lines, sees),
     ...(corrections.length === 0 ? {} : { corrections }),
     verdict: verdictFor(actor, verdict),
-    evidence: evidence.map(evidenceOf),
+    evidence: evidence.filter((file) => sees(file.id)).map(evidenceOf),
     allowed: actsOn(actor, claim),
     ...(originals.length === 0 ? {} : { originals: namedOriginals(originals, lines) }),
     ...(readsEntries(actor) ? books : {}),

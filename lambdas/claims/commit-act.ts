@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { labelsToApprove } from '#domain/labels/borne-label.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import type { ClaimAction } from '#domain/notices/notice-kinds.ts';
@@ -73,6 +74,12 @@ export const answeredBefore = (
   return known.hash === hashOf(request) ? 'same' : 'other';
 };
 
+/** The trail says what a claim bore at each act. */
+const labelsTold = (claim: Claim) => {
+  const labels = labelsToApprove(claim);
+  return labels.length === 0 ? {} : { labels };
+};
+
 const writesOf = async (
   { request, context, action }: Acting,
   { claim, content, event, masters, standing, detail = {}, further = {} }: Outcome,
@@ -104,6 +111,7 @@ const writesOf = async (
             detail: {
               version: claim.version,
               status: claim.status,
+              ...labelsTold(claim),
               ...detail,
               ...(standing === undefined ? {} : { sitting: standing.sitting.id }),
             },

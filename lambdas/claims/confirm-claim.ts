@@ -31,7 +31,7 @@ export const confirmClaimEndpoint = endpoint(claims.confirmClaim, async (request
       const { claim: after } = decision.value;
       const drafts = deriveJournals({ claim: after, lines: whole, verdict, corrections, masters, at });
       const posting = (claim.postings?.length ?? 0) + 1;
-      const { months, writes } = await books.post({ claimId: claim.id, posting, drafts, masters, at });
+      const { months, writes } = await books.post({ claim, posting, drafts, masters, at });
       return accept({
         ...decision.value,
         claim: withPostedMonths(decision.value.claim, months),

@@ -71,7 +71,7 @@ const decide = async (
   const answers = await entriesOfPosting(table, claim.id, last);
   const drafts = reversePosting(answers, { claim, months: last.months, company: masters.company, at });
   const posting = last.posting + 1;
-  const { months, writes } = await books.post({ claimId: claim.id, posting, drafts, masters, at, answers });
+  const { months, writes } = await books.post({ claim, posting, drafts, masters, at, answers });
   const by = { claim, lines: [] };
   /** Serial of what is answered → that of its 赤伝. */
   const serials = Object.fromEntries(answersIn(books.posted()));

@@ -25,7 +25,8 @@ export const saveClaimEndpoint = endpoint(claims.saveClaim, async (request, cont
         mastersOf(context.table),
         originalsOf(context.table, body.lines, asking),
       ]);
-      const writer = { grade: await gradeOf(masters, claim.applicantId), at, rules: context.law.rules };
+      const grade = await gradeOf(masters, claim.applicantId);
+      const writer = { grade, at, rules: context.law.rules, before: claim };
       const judged = judgeContent({ ...body, evidence, originals }, masters, writer);
       if (!judged.ok) return judged;
       const { content, lines, verdict, receipts } = judged.value;

@@ -8,6 +8,7 @@ import {
   type SendBack,
   type SendBackRefusal,
 } from '#domain/claims/send-back-claim.ts';
+import { labelsToApprove } from '#domain/labels/borne-label.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 import { tellTenantAdmins } from '#lambdas/approvals/route-of-claim.ts';
@@ -68,7 +69,7 @@ const decide = async (
   const masters = await mastersOf(acting.context.table);
   const reopened = to.kind === 'step' ? approved.value.route.steps.slice(to.step) : [];
   const people = {
-    ...(await peopleOfSteps(masters, reopened)),
+    ...(await peopleOfSteps(masters, reopened, labelsToApprove(found.claim))),
     isApplicantHere:
       to.kind === 'step' || (await isApplicantHere(acting.context.table, masters, found.claim)),
   };

@@ -1,6 +1,9 @@
 import type { ClaimContent, WrittenContent } from '#domain/claims/create-claim.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import { totalsOf } from '#domain/claims/submit-claim.ts';
+import { giveLabels, labelsOfItems } from '#domain/labels/give-labels.ts';
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import type { BorneLabel, GivenLabels, Labelled } from '#domain/labels/borne-label.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/settings/masters.ts';
@@ -16,6 +19,17 @@ type Judged = {
   readonly receipts: readonly EvidenceId[];
 };
 
+const codesOf = (labels: readonly BorneLabel[]): readonly string[] => labels.map(({ code }) => code);
+
+/** A client that says nothing of labels leaves them as they are. */
+const givenOr = (before: Labelled, { labels, evidenceLabels }: GivenLabels): GivenLabels => ({
+  labels: labels ?? codesOf(before.labels ?? []),
+  evidenceLabels:
+    evidenceLabels ??
+    before.evidenceLabels?.map(({ id, labels: own }) => ({ id, labels: codesOf(own) })) ??
+    [],
+});
+
 const duplicates = (ids: readonly string[]): readonly number[] =>
   ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
 
@@ -25,7 +39,7 @@ type Sent = WrittenContent & Pick<Written, 'evidence' | 'originals'>;
 export const judgeContent = (
   sent: Sent,
   masters: Masters,
-  writer: Writer,
+  writer: Writer & { readonly before?: Labelled },
 ): Result<Judged, RefusalOf<'input-malformed'>> => {
   const { title, departmentId, trip, lines } = sent;
   const unknown = lines.flatMap(({ itemCode }, index) =>
@@ -37,14 +51,21 @@ export const judgeContent = (
     path: `lines.${index}.id`,
     message: '明細IDが重複しています',
   }));
-  if (unknown.length + twice.length > 0)
-    return refuse({ kind: 'input-malformed', fields: [...unknown, ...twice] });
+  const before = writer.before ?? {};
+  const given = giveLabels(givenOr(before, sent), {
+    masters,
+    before,
+    fromItems: labelsOfItems(lines, masters.items, jstDateOf(writer.at)),
+  });
+  const fields = [...unknown, ...twice, ...given.faults];
+  if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
 
   const verdict = judgeWritten(sent, masters, writer);
   const content = {
     title,
     departmentId,
     ...(trip === undefined ? {} : { trip }),
+    ...given.borne,
     totals: totalsOf(verdict),
     lineCount: lines.length,
   };

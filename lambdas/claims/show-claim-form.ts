@@ -5,6 +5,7 @@ import { isWithin } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { departmentOn } from '#domain/departments/department-on.ts';
 import { namedGrades } from '#domain/grades/named-grade.ts';
+import { labelsToGive } from '#domain/labels/give-labels.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept } from '#domain/kernel/result.ts';
@@ -78,6 +79,11 @@ export const showClaimFormEndpoint = endpoint(
       accounts: accountsOf(items, accounts),
       items,
       departments,
+      labels: labelsToGive(masters).map(({ id: code, name, explanation }) => ({
+        code,
+        name,
+        ...(explanation === undefined ? {} : { explanation }),
+      })),
       regulation,
       watchedAmounts,
       assetRules,

@@ -1,9 +1,10 @@
 import { showEarlierEdition } from '#contract/beside-claims.ts';
-import { mayReadClaim } from '#domain/claims/claim-rights.ts';
+import { mayReadClaim, seesEvidence } from '#domain/claims/claim-rights.ts';
 import { isVote } from '#domain/claims/claim-acts.ts';
 import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
+import { linesFor } from './claim-view.ts';
 import { findEdition, listTimeline } from './claim-store.ts';
 import { findHeader } from './find-headers.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
@@ -26,6 +27,7 @@ export const showEarlierEditionEndpoint = endpoint(
     if (found === undefined) return refuse({ kind: 'not-found' });
     const { head, lines } = found;
     const isVotedOn = seen.includes(edition);
-    return accept({ edition, isVotedOn, lines, ...(head === undefined ? {} : { head }) });
+    const shown = linesFor(lines, (id) => seesEvidence(actor, claim, id));
+    return accept({ edition, isVotedOn, lines: shown, ...(head === undefined ? {} : { head }) });
   },
 );

@@ -15,7 +15,7 @@ import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
+import { freshMastersOf, mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import { keepPlaces } from '#lambdas/users/keep-places.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { fingerprintsOfAct, printsOf, type FingerprintsOfAct } from './claim-fingerprints.ts';
@@ -97,6 +97,7 @@ const decide = async (
       | 'claim-not-submittable'
       | 'not-allowed'
       | 'route-has-nobody'
+      | 'route-may-not-see'
       | 'route-step-too-wide'
       | 'temporarily-unavailable'
     >
@@ -117,9 +118,12 @@ const decide = async (
   const lines = completeLines(found.lines);
   const route = await routeOfClaim(acting, { claim, lines }, { masters, verdict });
   if (!route.ok) {
-    const { stepName } = route.refusal;
+    const { kind, stepName } = route.refusal;
+    // Nobody is refused for a hole that was mended: what this environment remembers may be older.
+    const { settingsVersion } = await freshMastersOf(context.table);
+    if (settingsVersion !== masters.settingsVersion) return decide(acting, seen);
     await tellTenantAdmins(acting, claim, { masters, stepName });
-    return refuse({ kind: 'route-has-nobody', step: stepName });
+    return refuse({ kind, step: stepName });
   }
   const wide = stepTooWide(route.value);
   if (wide !== undefined) return refuse({ kind: 'route-step-too-wide', step: wide.name, approversMax });

@@ -14,5 +14,5 @@ export const closeMonthEndpoint = endpoint(closing.closeMonth, async (request, c
     decide: (situation: ClosingSituation) => closeMonth(body.month, situation),
   } as const;
   const closed = await changeClosing(changing, { request, context });
-  return closed.ok ? accept(await closingView(context.table, at)) : closed;
+  return closed.ok ? accept(await closingView(context.table, at, request.actor)) : closed;
 });

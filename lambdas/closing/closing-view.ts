@@ -4,6 +4,7 @@ import { closeMonth, reopenMonth, stateOfMonth, type ClosingSituation } from '#d
 import { closedThroughOn, filedThroughOn } from '#domain/journals/posting-date.ts';
 import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Actor } from '#lambdas/http/call.ts';
 import { storedSetting } from '#lambdas/settings/setting-row.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { settings } from '#rows/settings.ts';
@@ -14,11 +15,11 @@ const monthsDown = (first: CalendarMonth, last: CalendarMonth): readonly Calenda
   first < last ? [] : [first, ...monthsDown(addMonths(first, -1), last)];
 
 /** 締め as of now, with the masters read afresh: at most two fiscal years of months. */
-export const closingView = async (table: TenantTable, at: Instant) => {
+export const closingView = async (table: TenantTable, at: Instant, reader: Actor) => {
   const [{ company }, { version }, waiting] = await Promise.all([
     freshMastersOf(table),
     storedSetting(table, { row: settings.closing }),
-    waitingClaims(table),
+    waitingClaims(table, reader),
   ]);
   const today = jstDateOf(at);
   const situation: ClosingSituation = { company, today };

@@ -15,5 +15,5 @@ export const reopenMonthEndpoint = endpoint(closing.reopenMonth, async (request,
     decide: (situation: ClosingSituation) => reopenMonth(body.month, situation),
   } as const;
   const reopened = await changeClosing(changing, { request, context });
-  return reopened.ok ? accept(await closingView(context.table, at)) : reopened;
+  return reopened.ok ? accept(await closingView(context.table, at, request.actor)) : reopened;
 });

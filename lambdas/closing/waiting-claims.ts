@@ -2,6 +2,8 @@ import { monthOf } from '#domain/calendar/calendar-date.ts';
 import { correctionOf } from '#domain/lines/line-correction.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { withoutHidden } from '#lambdas/sight/hidden-claims.ts';
+import type { Actor } from '#lambdas/http/call.ts';
 import { claimHeader, claimLines } from '#rows/claims.ts';
 import { partsOf } from '#rows/read-key.ts';
 
@@ -32,9 +34,10 @@ const monthsOfClaim = async (
 
 type Found = { readonly months: readonly CalendarMonth[]; readonly isCut: boolean };
 
-const waitingIn = async (table: TenantTable, claimStatus: WaitingStatus): Promise<Found> => {
+const waitingIn = async (table: TenantTable, reader: Actor, claimStatus: WaitingStatus): Promise<Found> => {
   const range = claimHeader.listed('GSI2', { claimStatus });
-  const { items, nextCursor } = await table.query({ ...range, limit: mostLookedInto });
+  const { items: all, nextCursor } = await table.query({ ...range, limit: mostLookedInto });
+  const items = await withoutHidden(table, reader, all);
   const months: CalendarMonth[] = [];
   for (let from = 0; from < items.length; from += atOnce) {
     const some = items.slice(from, from + atOnce);
@@ -48,11 +51,11 @@ const waitingIn = async (table: TenantTable, claimStatus: WaitingStatus): Promis
  * How many claims with a line that will be posted in each month, unless it is closed, are not in the books yet. The oldest hundred of each status are looked
  * into: 3 Queries and at most 300 reads of one row, whatever the company's age.
  */
-export const waitingClaims = async (table: TenantTable) => {
+export const waitingClaims = async (table: TenantTable, reader: Actor) => {
   const [returned, submitted, approved] = await Promise.all([
-    waitingIn(table, 'returned'),
-    waitingIn(table, 'submitted'),
-    waitingIn(table, 'approved'),
+    waitingIn(table, reader, 'returned'),
+    waitingIn(table, reader, 'submitted'),
+    waitingIn(table, reader, 'approved'),
   ]);
   const ofEach = <Value>(of: (found: Found) => Value): OfEach<Value> => ({
     returned: of(returned),

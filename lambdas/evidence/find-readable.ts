@@ -1,4 +1,4 @@
-import { mayReadClaim } from '#domain/claims/claim-rights.ts';
+import { mayReadClaim, seesEvidence } from '#domain/claims/claim-rights.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { reaches } from '#domain/rights/reach.ts';
@@ -11,12 +11,13 @@ import { findEvidence } from './evidence-record.ts';
 const mayRead = async (
   table: TenantTable,
   actor: Actor,
-  { claimId, ownerId }: Evidence,
+  { id, claimId, ownerId }: Evidence,
 ): Promise<boolean> => {
   // One's own file stays one's own where its claim is shown to nobody any more.
-  if (ownerId === actor.userId) return reaches(actor, 'claims.read', { ownedBy: [ownerId] });
+  if (ownerId === actor.userId)
+    return reaches(actor, 'claims.read', { ownedBy: [ownerId], applicantId: ownerId, labels: [] });
   const claim = await findHeader(table, claimId);
-  return claim !== undefined && mayReadClaim(actor, claim);
+  return claim !== undefined && mayReadClaim(actor, claim) && seesEvidence(actor, claim, id);
 };
 
 /** A file that has arrived and that this person may see. */

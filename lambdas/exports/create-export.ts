@@ -9,7 +9,7 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ExportBatch } from '#rows/exports.ts';
 import type { ExportedMonth } from '#lambdas/journals/exported-month.ts';
-import { batchWrites, findBatch } from './export-store.ts';
+import { batchWrites, findBatch, shownBatches } from './export-store.ts';
 import { exportViewOf } from './export-view.ts';
 import { pendingEntries } from './pending-entries.ts';
 import { unprovenLabels } from './test-import-store.ts';
@@ -74,12 +74,15 @@ export const createExportEndpoint = endpoint(createExport, async (request, conte
   const { body: wanted, actor, at } = request;
   const { table, documents, audit } = context;
   const known = await findBatch(table, wanted.id);
+  if (known !== undefined && (await shownBatches(table, [known], actor)).length === 0)
+    return refuse({ kind: 'export-not-shown' });
   if (known !== undefined)
     return isSame(known.batch, wanted)
       ? accept(exportViewOf(known))
       : refuse({ kind: 'idempotency-key-reused' });
 
-  const { entries, seen } = await pendingEntries(table, wanted.month);
+  const { entries, seen, isLimited } = await pendingEntries(table, wanted.month, actor);
+  if (isLimited) return refuse({ kind: 'export-not-shown' });
   if (entries.length === 0) return refuse({ kind: 'export-has-nothing' });
   const made = await rendered(context, wanted, entries);
   if (!made.ok) return refuse(made.refusal);

@@ -1,14 +1,14 @@
 import { downloadExport } from '#contract/exports.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { downloadWrite, findBatch } from './export-store.ts';
+import { downloadWrite, findShown } from './export-store.ts';
 
 /** Always the same immutable bytes; every download is counted and audited, every second one of a file explained. */
 export const downloadExportEndpoint = endpoint(
   downloadExport,
   async (request, { table, audit, documents }) => {
     const { at, sourceIp, body, params } = request;
-    const found = await findBatch(table, params.exportId);
+    const found = await findShown(table, params.exportId, request.actor);
     const file = found?.batch.files[body.file - 1];
     if (found === undefined || file === undefined) return refuse({ kind: 'not-found' });
     const { batch } = found;

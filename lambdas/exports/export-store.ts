@@ -1,6 +1,8 @@
 import type { ExportId } from '#domain/kernel/ids.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import type { Actor } from '#lambdas/http/call.ts';
+import { hiddenSerials } from '#lambdas/journals/journal-store.ts';
 import type { ExportedMonth } from '#lambdas/journals/exported-month.ts';
 import { exportBatch, exportedMonth, type ExportBatch } from '#rows/exports.ts';
 import type { Row } from '#rows/row-kind.ts';
@@ -20,6 +22,39 @@ const batchOf = (item: Row): StoredBatch => {
 export const findBatch = async (table: TenantTable, id: ExportId): Promise<StoredBatch | undefined> => {
   const item = await table.get(exportBatch.key({ exportId: id }), { consistent: true });
   return item === undefined ? undefined : batchOf(item);
+};
+
+/**
+ * Those of the batches that hold no entry which this reader may not see: a file is shown whole or not at all. The labels are
+ * those of now, also of what was exported before they were given.
+ */
+export const shownBatches = async (
+  table: TenantTable,
+  batches: readonly StoredBatch[],
+  reader: Actor,
+): Promise<readonly StoredBatch[]> => {
+  if (!reader.sight.isLimited) return batches;
+  const months = [...new Set(batches.map(({ batch }) => batch.month))];
+  const hidden = new Map(
+    await Promise.all(
+      months.map(async (month) => [month, await hiddenSerials(table, month, reader)] as const),
+    ),
+  );
+  return batches.filter(
+    ({ batch: { month, afterSerial, throughSerial } }) =>
+      hidden.get(month)?.some((serial) => serial > afterSerial && serial <= throughSerial) !== true,
+  );
+};
+
+/** A batch that this reader may see. */
+export const findShown = async (
+  table: TenantTable,
+  id: ExportId,
+  reader: Actor,
+): Promise<StoredBatch | undefined> => {
+  const found = await findBatch(table, id);
+  const [shown] = found === undefined ? [] : await shownBatches(table, [found], reader);
+  return shown;
 };
 
 export const listBatches = async (

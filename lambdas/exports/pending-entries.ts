@@ -1,7 +1,8 @@
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { lastSerial, listEntries } from '#lambdas/journals/journal-store.ts';
+import type { Actor } from '#lambdas/http/call.ts';
+import { hiddenSerials, lastSerial, listEntries } from '#lambdas/journals/journal-store.ts';
 import { findMonth, type ExportedMonth } from '#lambdas/journals/exported-month.ts';
 
 type Pending = {
@@ -10,12 +11,26 @@ type Pending = {
   readonly entries: readonly JournalEntry[];
   /** How many earlier batches hold. */
   readonly exportedCount: number;
+  /** There are others, which bear labels that are not allowed to whoever asks: then nothing can be taken. */
+  readonly isLimited: boolean;
 };
 
 /** What an export of the month would take. */
-export const pendingEntries = async (table: TenantTable, month: CalendarMonth): Promise<Pending> => {
+export const pendingEntries = async (
+  table: TenantTable,
+  month: CalendarMonth,
+  reader: Actor,
+): Promise<Pending> => {
   const [seen, through] = await Promise.all([findMonth(table, month), lastSerial(table)]);
-  const all = await listEntries(table, month);
-  const entries = all.filter(({ serial }) => serial > seen.lastSerial && serial <= through);
-  return { seen, entries, exportedCount: all.filter(({ serial }) => serial <= seen.lastSerial).length };
+  const [all, hidden] = await Promise.all([
+    listEntries(table, month, reader),
+    hiddenSerials(table, month, reader),
+  ]);
+  const isPending = (serial: number): boolean => serial > seen.lastSerial && serial <= through;
+  return {
+    seen,
+    entries: all.filter(({ serial }) => isPending(serial)),
+    exportedCount: all.filter(({ serial }) => serial <= seen.lastSerial).length,
+    isLimited: hidden.some(isPending),
+  };
 };

@@ -18,44 +18,47 @@ const problemsOf = ({ characters, texts, entries }: ExportProblems): ExportProbl
 });
 
 /** What an export of the month would hold, counted over all of it, without making anything. */
-export const previewExportEndpoint = endpoint(previewExport, async ({ query: { month } }, { table }) => {
-  const [{ renderYayoi }, { usedLabels }, { expectedTotals }, { productLimits }] = await Promise.all([
-    import('#domain/exports/yayoi.ts'),
-    import('#domain/exports/used-labels.ts'),
-    import('#domain/exports/expected-totals.ts'),
-    import('#domain/exports/yayoi-profile.ts'),
-  ]);
-  const [{ entries, exportedCount }, masters] = await Promise.all([
-    pendingEntries(table, month),
-    freshMastersOf(table),
-  ]);
-  const { product } = masters.exporting.profile;
-  const made = renderYayoi(entries, yayoiOptionsOf(masters));
-  const used = usedLabels(entries, labelOptionsOf(masters));
-  const tests = used.every(({ isVerified }) => isVerified)
-    ? []
-    : (await findTestImports(table, product)).labels;
-  const shown = (label: Label) => {
-    const confirmed = tests.find((one) => one.label === label.label);
-    return confirmed === undefined
-      ? label
-      : { ...label, confirmed: { byName: confirmed.byName, at: confirmed.at } };
-  };
-  return accept({
-    month,
-    product,
-    productName: productLimits[product].name,
-    entryCount: entries.length,
-    exportedCount,
-    debit: sideTotal(
-      entries.flatMap(({ lines }) => lines),
-      'debit',
-    ),
-    rowCount: made.ok ? made.value.rowCount : 0,
-    fileCount: made.ok ? made.value.files.length : 0,
-    shortenedCount: made.ok ? made.value.shortenedCount : 0,
-    totals: expectedTotals(entries),
-    labels: used.map(shown),
-    problems: made.ok ? noProblems : problemsOf(made.refusal),
-  });
-});
+export const previewExportEndpoint = endpoint(
+  previewExport,
+  async ({ query: { month }, actor }, { table }) => {
+    const [{ renderYayoi }, { usedLabels }, { expectedTotals }, { productLimits }] = await Promise.all([
+      import('#domain/exports/yayoi.ts'),
+      import('#domain/exports/used-labels.ts'),
+      import('#domain/exports/expected-totals.ts'),
+      import('#domain/exports/yayoi-profile.ts'),
+    ]);
+    const [{ entries, exportedCount }, masters] = await Promise.all([
+      pendingEntries(table, month, actor),
+      freshMastersOf(table),
+    ]);
+    const { product } = masters.exporting.profile;
+    const made = renderYayoi(entries, yayoiOptionsOf(masters));
+    const used = usedLabels(entries, labelOptionsOf(masters));
+    const tests = used.every(({ isVerified }) => isVerified)
+      ? []
+      : (await findTestImports(table, product)).labels;
+    const shown = (label: Label) => {
+      const confirmed = tests.find((one) => one.label === label.label);
+      return confirmed === undefined
+        ? label
+        : { ...label, confirmed: { byName: confirmed.byName, at: confirmed.at } };
+    };
+    return accept({
+      month,
+      product,
+      productName: productLimits[product].name,
+      entryCount: entries.length,
+      exportedCount,
+      debit: sideTotal(
+        entries.flatMap(({ lines }) => lines),
+        'debit',
+      ),
+      rowCount: made.ok ? made.value.rowCount : 0,
+      fileCount: made.ok ? made.value.files.length : 0,
+      shortenedCount: made.ok ? made.value.shortenedCount : 0,
+      totals: expectedTotals(entries),
+      labels: used.map(shown),
+      problems: made.ok ? noProblems : problemsOf(made.refusal),
+    });
+  },
+);

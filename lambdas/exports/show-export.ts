@@ -1,10 +1,10 @@
 import { showExport } from '#contract/exports.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { findBatch } from './export-store.ts';
+import { findShown } from './export-store.ts';
 import { exportViewOf } from './export-view.ts';
 
-export const showExportEndpoint = endpoint(showExport, async ({ params }, { table }) => {
-  const found = await findBatch(table, params.exportId);
+export const showExportEndpoint = endpoint(showExport, async ({ params, actor }, { table }) => {
+  const found = await findShown(table, params.exportId, actor);
   return found === undefined ? refuse({ kind: 'not-found' }) : accept(exportViewOf(found));
 });

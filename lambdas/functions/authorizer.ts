@@ -1,6 +1,7 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import type { Instant } from '#domain/kernel/time.ts';
 import { accessText } from '#domain/rights/access-text.ts';
+import { sightOf, sightText } from '#domain/rights/sight.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { instantOf, systemClock, type Clock } from '#lambdas/adapters/machine/clock.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
@@ -58,7 +59,9 @@ export const authorizer =
     const sessionKey = sessionKeyOf(token);
     const moved = movedIdleExpiry(session, at, tenant?.rules);
     if (moved !== undefined) await sessions.move(sessionKey, session.idleExpiresAt, moved);
-    const decided = accessText(access, roles.split(','));
+    const held = roles.split(',');
+    const decided = accessText(access, held);
+    const sight = sightText(sightOf(access.labels, { userId, roles: held }));
     return {
       ...authorizerPolicy('Allow', asked),
       context: {
@@ -68,6 +71,7 @@ export const authorizer =
         roles,
         sessionKey,
         ...(decided === undefined ? {} : { access: decided }),
+        ...(sight === undefined ? {} : { sight }),
         ...policyFacts(tenant, readOnlyUntil),
       },
     };

@@ -3,6 +3,7 @@ import { sessionCookies, type Plane } from '#contract/header.ts';
 import { contractPathOf } from '#contract/shared-paths.ts';
 import { isOperatorId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import type { Grants } from '#domain/rights/roles.ts';
+import { sightIn } from '#domain/rights/sight.ts';
 import type { Actor, Operator } from './call.ts';
 
 /** A REST v1 proxy event. */
@@ -63,7 +64,8 @@ export const actorOf = (event: ApiEvent, rightsOf: RightsOf = () => ({})): Actor
   const { tenantId, userId, userName } = context;
   if (!isTenantId(tenantId) || !isUserId(userId)) return undefined;
   if (typeof userName !== 'string') return undefined;
-  const actor = { tenantId, userId, name: userName, rights: rightsOf(context) };
+  const sight = sightIn(context['sight']);
+  const actor = { tenantId, userId, name: userName, rights: rightsOf(context), sight };
   // The gateway hands numbers on as text.
   const length = Number(context['passwordMinimumLength']);
   return Number.isSafeInteger(length) ? { ...actor, passwordMinimumLength: length } : actor;

@@ -4,6 +4,7 @@ import type { OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Grants } from '#domain/rights/roles.ts';
+import type { Sight } from '#domain/rights/sight.ts';
 import type { Patience } from '#lambdas/adapters/machine/patience.ts';
 
 export type Actor = {
@@ -12,6 +13,8 @@ export type Actor = {
   readonly name: string;
   /** What he may do, and how far, as of this request. */
   readonly rights: Grants;
+  /** What of the company is shown to him, as of this request. */
+  readonly sight: Sight;
   /** His departments and all below them, as of this request. @default no right of his is limited to them */
   readonly departmentIds?: ReadonlySet<string>;
   /** Of the tenant's password policy, as the authorizer read it. */

@@ -6,7 +6,7 @@ import { isCalendarDate, type CalendarDate, type CalendarMonth } from '#domain/k
 import { addYen, yen, type Yen } from '#domain/money/yen.ts';
 import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { byDate, partsOfMonth } from './journal-store.ts';
+import { byDate, partsOfMonth, type BooksReader } from './journal-store.ts';
 
 type Place = Pick<JournalEntry, 'postedOn' | 'serial'>;
 
@@ -48,13 +48,15 @@ export type EntriesAsk = Period & {
   readonly matches: (entry: JournalEntry) => boolean;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** Entries that he may not see are neither listed nor counted. */
+  readonly reader: BooksReader;
 };
 
 /** So many entries one search looks at: three times what a company of 20,000 claims a year posts in a year. */
 export const mostEntries = 60_000;
 
 /** What was found of some months, a page of it kept: memory does not grow with the period. Behind `most` it looks at no more. */
-const readingOf = ({ from, to, matches, limit, cursor }: EntriesAsk, most: number) => {
+const readingOf = ({ from, to, matches, limit, cursor, reader }: EntriesAsk, most: number) => {
   const after = cursor === undefined ? undefined : placeOf(cursor, { from, to });
   let kept: readonly JournalEntry[] = [];
   let [totals, looked]: [Totals, number] = [{ count: 0, debit: yen(0), credit: yen(0) }, 0];
@@ -63,7 +65,7 @@ const readingOf = ({ from, to, matches, limit, cursor }: EntriesAsk, most: numbe
     /** Of the month that is read: those after it hold nothing of a page that is full. */
     begins: after === undefined ? monthOf(from) : monthOf(after.postedOn),
     readMonth: async (table: TenantTable, month: CalendarMonth): Promise<void> => {
-      for await (const { entries, answered } of partsOfMonth(table, month)) {
+      for await (const { entries, answered } of partsOfMonth(table, month, reader)) {
         looked += entries.length;
         // The answer will be that they are too many.
         if (looked > most) return;

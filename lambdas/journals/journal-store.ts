@@ -5,6 +5,8 @@ import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { seesThing } from '#domain/rights/sight.ts';
+import type { Actor } from '#lambdas/http/call.ts';
 import {
   answeredEntries,
   laterEntries,
@@ -12,6 +14,7 @@ import {
   serialCounter,
   type Answered,
 } from '#rows/journals.ts';
+import { labelledEntries, type LabelledPosting } from '#rows/entry-labels.ts';
 import { rowsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
 
@@ -47,13 +50,42 @@ type PartOfMonth = {
   readonly answered: readonly Answered[];
 };
 
-const partOf = (items: readonly Row[]): PartOfMonth => ({
-  entries: [...rowsOf(postedEntries, items), ...rowsOf(laterEntries, items)].flatMap(({ z }) => z),
+/** Who reads the books: what bears labels that are not allowed to him is not in them. `everything` is for what is no person's. */
+export type BooksReader = Pick<Actor, 'userId' | 'sight'> | 'everything';
+
+const partOf = (items: readonly Row[], isHidden: (entry: JournalEntry) => boolean): PartOfMonth => ({
+  entries: [...rowsOf(postedEntries, items), ...rowsOf(laterEntries, items)]
+    .flatMap(({ z }) => z)
+    .filter((entry) => !isHidden(entry)),
   answered: rowsOf(answeredEntries, items).flatMap(({ doc }) => doc),
 });
 
+const isHiddenFrom = (reader: BooksReader, posting: LabelledPosting): boolean =>
+  reader !== 'everything' && !seesThing(reader, posting);
+
+/** Serials of the month's entries that this reader may not see. */
+export const hiddenSerials = async (
+  table: TenantTable,
+  month: CalendarMonth,
+  reader: Pick<Actor, 'userId' | 'sight'>,
+): Promise<readonly number[]> => {
+  if (!reader.sight.isLimited) return [];
+  const pages = await Promise.all(
+    shards.map((shard) => table.query({ ...labelledEntries.among({ month, shard }), consistent: true })),
+  );
+  return pages
+    .flatMap(({ items }) => rowsOf(labelledEntries, items))
+    .filter(({ doc }) => isHiddenFrom(reader, doc))
+    .flatMap(({ doc }) => doc.serials);
+};
+
 /** The month's entries, some of one shard at a time, in no order. */
-export async function* partsOfMonth(table: TenantTable, month: CalendarMonth): AsyncGenerator<PartOfMonth> {
+export async function* partsOfMonth(
+  table: TenantTable,
+  month: CalendarMonth,
+  reader: BooksReader,
+): AsyncGenerator<PartOfMonth> {
+  const hidden = new Set<number>();
   let cursors: readonly (readonly [shard: number, cursor?: string])[] = shards.map(
     (shard) => [shard] as const,
   );
@@ -67,20 +99,25 @@ export async function* partsOfMonth(table: TenantTable, month: CalendarMonth): A
         return { shard, ...page };
       }),
     );
-    for (const { items } of pages) yield partOf(items);
+    // In each shard the rows of labels come before all entries.
+    for (const { items } of pages)
+      for (const { doc } of rowsOf(labelledEntries, items))
+        if (isHiddenFrom(reader, doc)) for (const serial of doc.serials) hidden.add(serial);
+    for (const { items } of pages) yield partOf(items, ({ serial }) => hidden.has(serial));
     cursors = pages.flatMap(({ shard, nextCursor }) =>
       nextCursor === undefined ? [] : [[shard, nextCursor] as const],
     );
   }
 }
 
-/** All entries posted in a month, by date and serial. */
+/** All entries posted in a month that its reader may see, by date and serial. */
 export const listEntries = async (
   table: TenantTable,
   month: CalendarMonth,
+  reader: BooksReader,
 ): Promise<readonly JournalEntry[]> => {
   const found: JournalEntry[] = [];
-  for await (const { entries } of partsOfMonth(table, month)) found.push(...entries);
+  for await (const { entries } of partsOfMonth(table, month, reader)) found.push(...entries);
   return found.toSorted(byDate);
 };
 

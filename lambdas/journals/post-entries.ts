@@ -1,5 +1,6 @@
 import { monthOf } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
+import type { Claim } from '#domain/claims/claim.ts';
 import type { DerivedEntry, JournalEntry } from '#domain/journals/entry.ts';
 import { assignSerials } from '#domain/journals/post-entry.ts';
 import { closedThroughOn } from '#domain/journals/posting-date.ts';
@@ -11,6 +12,7 @@ import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { answeredEntries, laterEntries, postedEntries, serialCounter } from '#rows/journals.ts';
 import { believeSerial, believedSerial, lastSerial, placeOf } from './journal-store.ts';
+import { labelWrites } from './label-entries.ts';
 
 /** Gapless serials (LDG-003): they are taken inside the transaction that posts, on condition that nobody was faster. */
 const serialWrite = (last: number, count: number): Write => ({
@@ -49,7 +51,7 @@ const answerWrites = (
   });
 
 export type ToPost = {
-  readonly claimId: ClaimId;
+  readonly claim: Pick<Claim, 'id' | 'applicantId' | 'labels' | 'evidenceLabels'>;
   /** The number of this posting of the claim, from 1. */
   readonly posting: number;
   readonly drafts: readonly DerivedEntry[];
@@ -68,7 +70,7 @@ export const doorToBooks = (table: TenantTable) => {
   let isRepeated = false;
   let posted: readonly JournalEntry[] = [];
   return {
-    post: async ({ claimId, posting, drafts, masters, at, answers = [] }: ToPost) => {
+    post: async ({ claim, posting, drafts, masters, at, answers = [] }: ToPost) => {
       const closed = closedThroughOn(masters.company, jstDateOf(at));
       assert(
         drafts.every(({ postedOn }) => monthOf(postedOn) > closed),
@@ -84,8 +86,9 @@ export const doorToBooks = (table: TenantTable) => {
         writes: {
           serial: serialWrite(last, posted.length),
           journals: [
-            ...entryWrites(claimId, posting, posted),
-            ...answerWrites(claimId, posting - 1, { answers, by: posted }),
+            ...entryWrites(claim.id, posting, posted),
+            ...labelWrites(claim, posting, posted),
+            ...answerWrites(claim.id, posting - 1, { answers, by: posted }),
           ],
         },
       };

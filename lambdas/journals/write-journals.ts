@@ -13,11 +13,11 @@ const entriesOfPart = 2_000;
 
 /** All hits of a search as a file, part by part; there is no end to how many but that of the period. */
 export const writeJournalsEndpoint = endpoint(writeJournals, async (request, { table, audit }) => {
-  const { query, at } = request;
+  const { query, at, actor } = request;
   const { cursor, ...wanted } = query;
   const [reading, masters] = await Promise.all([wantedEntries(table, wanted, at), freshMastersOf(table)]);
   if (reading === undefined) return refuse({ kind: 'search-too-wide', most: mostOfPerson });
-  const part = await partOfEntries(table, { ...reading, limit: entriesOfPart, cursor });
+  const part = await partOfEntries(table, { ...reading, limit: entriesOfPart, cursor, reader: actor });
   await tellFile({ table, audit }, request, {
     noun: 'journal',
     target: 'journals',

@@ -1,7 +1,10 @@
 import { handOverVotesOfUser } from '#contract/leaving.ts';
-import { mayVote } from '#domain/approvals/may-vote.ts';
+import { labelsToApprove } from '#domain/labels/borne-label.ts';
+import { mayVote, mayVoteOn } from '#domain/approvals/may-vote.ts';
 import { handOverClaim, isToBeHandedOver, type Succession } from '#domain/claims/hand-over-claim.ts';
+import { thingOf } from '#domain/claims/claim-rights.ts';
 import type { Claim } from '#domain/claims/claim.ts';
+import { seesThing } from '#domain/rights/sight.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { inboxDeletes, inboxPuts } from '#lambdas/approvals/inbox-store.ts';
@@ -22,7 +25,16 @@ const mostLookedAt = 200;
 
 /** One claim, as an act of its own: in its history, its inboxes and the trail. */
 const handOver = async (
-  { claim, succession }: { readonly claim: Claim; readonly succession: Succession },
+  {
+    claim,
+    succession,
+    maySee,
+  }: {
+    readonly claim: Claim;
+    readonly succession: Succession;
+    /** Whether the successor may see what bears these labels. */
+    readonly maySee: (labels: readonly string[]) => boolean;
+  },
   { idempotencyKey: _key, ...request }: Request,
   context: TenantContext,
 ) => {
@@ -33,6 +45,7 @@ const handOver = async (
     whenOvertaken: { kind: 'claim-changed-meanwhile' },
     decide: async (found) => {
       const { actor: by, at } = request;
+      if (!maySee(labelsToApprove(found.claim))) return refuse({ kind: 'not-allowed' } as const);
       const handed = handOverClaim(found.claim, succession, { by, at });
       if (!handed.ok)
         return refuse({
@@ -79,6 +92,7 @@ export const handOverVotesOfUserEndpoint = endpoint(handOverVotesOfUser, async (
   if (body.to !== named || !mayTakeOver(request, body.to))
     return unfit('停止・削除のときに選んだ人に引き継いでください');
   const succession = { from: leaver.user, to: successor.user };
+  const maySee = (labels: readonly string[]): boolean => mayVoteOn(labels, successor.user, access);
   const range = claimHeader.listed('GSI2', { claimStatus: 'submitted' });
   const cursor = body.cursor === undefined ? {} : { cursor: body.cursor };
   const { items, nextCursor } = await table.query({ ...range, limit: mostLookedAt, ...cursor });
@@ -89,10 +103,14 @@ export const handOverVotesOfUserEndpoint = endpoint(handOverVotesOfUser, async (
   const left: { readonly number: string; readonly title: string }[] = [];
   for (const claim of concerned) {
     // oxlint-disable-next-line no-await-in-loop -- claim by claim (docs/decisions/0165)
-    const done = await handOver({ claim, succession }, request, context);
+    const done = await handOver({ claim, succession, maySee }, request, context);
     if (!done.ok && done.refusal.kind === 'temporarily-unavailable') return refuse(done.refusal);
     if (!done.ok && done.refusal.kind !== 'already-processed')
-      left.push({ number: claim.number ?? '', title: claim.title });
+      left.push(
+        seesThing(request.actor, thingOf(claim))
+          ? { number: claim.number ?? '', title: claim.title }
+          : { number: '', title: '閲覧権限のない申請' },
+      );
   }
   const isDone = nextCursor === undefined && left.length === 0 && body.hasLeft !== true;
   if (isDone) await endHandingOver(context, leaver);

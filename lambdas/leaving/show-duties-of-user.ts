@@ -6,6 +6,7 @@ import { departmentOn } from '#domain/departments/department-on.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Actor } from '#lambdas/http/call.ts';
 import { inboxPage } from '#lambdas/approvals/inbox-store.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { storedPerson } from '#lambdas/settings/people-store.ts';
@@ -14,8 +15,8 @@ import { claimHeader } from '#rows/claims.ts';
 
 const [mostCounted, mostNamed, mostOwn] = [100, 10, 200] as const;
 
-const votesOf = async (table: TenantTable, userId: UserId) => {
-  const { entries, nextCursor } = await inboxPage(table, userId, { limit: mostCounted });
+const votesOf = async (table: TenantTable, userId: UserId, reader: Actor) => {
+  const { entries, nextCursor } = await inboxPage(table, userId, { limit: mostCounted, reader });
   const votes = entries.flatMap((entry) => (entry.kind === 'vote' ? [entry] : []));
   return {
     count: votes.length,
@@ -42,11 +43,11 @@ const ownOf = async (table: TenantTable, applicantId: UserId) => {
 /** What waits with somebody, before he is shut out: 2 Queries of so many rows at most. */
 export const showDutiesOfUserEndpoint = endpoint(
   showDutiesOfUser,
-  async ({ params: { userId }, at }, { table }) => {
+  async ({ params: { userId }, at, actor }, { table }) => {
     const [user, masters, votes, own] = await Promise.all([
       storedPerson(table, userId),
       freshMastersOf(table),
-      votesOf(table, userId),
+      votesOf(table, userId, actor),
       ownOf(table, userId),
     ]);
     if (user === undefined) return refuse({ kind: 'not-found' });

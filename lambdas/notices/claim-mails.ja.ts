@@ -1,3 +1,4 @@
+import { labelsToApprove } from '#domain/labels/borne-label.ts';
 import { formatYen } from '#domain/money/format-yen.ts';
 import { noticeKinds, type NoticeKind } from '#domain/notices/notice-kinds.ts';
 import type { ToldAct } from '#domain/notices/who-is-told.ts';
@@ -72,8 +73,14 @@ const saying = (term: string, text: string | undefined): readonly string[] =>
 const stepIn = ({ claim }: ToldAct): string | undefined =>
   claim.status === 'submitted' ? claim.route.steps[claim.step]?.name : undefined;
 
+/** A mail is read where no permission reaches: of what bears 情報のラベル it names no more than the number. */
+const isSensitive = ({ claim }: ToldAct): boolean => labelsToApprove(claim).length > 0;
+const withheld = '情報のラベルが付いた申請';
+
 const factsOf = (kind: NoticeKind, told: ToldAct): readonly string[] => {
   const { claim, event } = told;
+  if (isSensitive(told))
+    return [...fact('申請番号', claim.number), '  内容は、サインインして次のリンクからご確認ください。'];
   // What an approver wrote to his vote is for the applicant, not for whoever comes next.
   const comment = kind === 'approved' ? event.comment : undefined;
   return [
@@ -101,6 +108,8 @@ export const linkOf = (kind: NoticeKind, { claim }: ToldAct, origin: string): st
 /** The claim in one line of a digest. */
 export const digestLine = (kind: NoticeKind, told: ToldAct, origin: string): readonly string[] => {
   const { claim } = told;
+  if (isSensitive(told))
+    return [`・${claim.number ?? ''} ${withheld}`.replace('・ ', '・'), `  ${linkOf(kind, told, origin)}`];
   const title = oneLine(claim.title, titleMost);
   const name = oneLine(claim.applicantName, titleMost);
   return [
@@ -137,7 +146,7 @@ export const claimMail = ({
   readonly origin: string;
 }): Mail => ({
   to,
-  subject: `【STAFee】${noticeKinds[kind].words}: ${oneLine(told.claim.title, subjectMost)}`,
+  subject: `【STAFee】${noticeKinds[kind].words}: ${isSensitive(told) ? withheld : oneLine(told.claim.title, subjectMost)}`,
   text: [
     `${oneLine(name, titleMost)} 様`,
     '',

@@ -78,6 +78,7 @@ export const mastersOfRows = (read: ReadSetting): Omit<Masters, 'settingsVersion
     items,
     departments: present(read, settings.departments),
     grades,
+    labels: read(settings.labels) ?? [],
     routes: present(read, settings.routes),
     approval: read(settings.approval) ?? {},
     regulation: withGrades(
@@ -101,8 +102,8 @@ export const mastersOfRows = (read: ReadSetting): Omit<Masters, 'settingsVersion
 const oldAsksOf = (items: readonly ExpenseItem[]): readonly OldItemAsks[] =>
   items.flatMap(({ code, asks }) => (asks === undefined ? [] : [{ itemCode: code, asks }]));
 
-const decidesNothing = ({ roles, switchedOff, refusedPairs }: CompanyAccess): boolean =>
-  roles.length + switchedOff.length + refusedPairs.length === 0;
+const decidesNothing = ({ roles, switchedOff, refusedPairs, labels }: CompanyAccess): boolean =>
+  roles.length + switchedOff.length + refusedPairs.length + labels.length === 0;
 
 type NewRow = ReturnType<SettingKind['row']>;
 
@@ -121,6 +122,7 @@ const booksOf = ({ accounts, items, watchedAmounts }: FirstMasters) => {
 export const rowsOfMasters = (masters: FirstMasters): readonly NewRow[] => {
   const { company, departments, grades = [], routes, approval, regulation, assetRules, access } = masters;
   const { accounts, items, watchedAmounts } = booksOf(masters);
+  const { labels = [] } = masters;
   return [
     settings.company.row({}, { doc: company }),
     settings.accounts.row({}, { doc: accounts }),
@@ -128,6 +130,7 @@ export const rowsOfMasters = (masters: FirstMasters): readonly NewRow[] => {
     settings.oldItemAsks.row({}, { doc: oldAsksOf(items) }),
     settings.departments.row({}, { doc: departments }),
     ...(grades.length === 0 ? [] : [settings.grades.row({}, { doc: grades })]),
+    ...(labels.length === 0 ? [] : [settings.labels.row({}, { doc: labels })]),
     settings.routes.row({}, { doc: routes }),
     settings.approval.row({}, { doc: approval }),
     settings.lodgingCaps.row({}, { doc: regulation.lodgingCaps }),

@@ -58,6 +58,7 @@ export const aobaKobo: DemoCompany = {
       { id: 'accounting', name: '経理', parentId: 'head-office', ...since },
     ],
     grades: [],
+    labels: [],
     users,
     approval: {},
     routes: [

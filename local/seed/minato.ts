@@ -183,6 +183,7 @@ const access: CompanyAccess = {
   ],
   switchedOff: [],
   refusedPairs: [],
+  labels: [],
 };
 
 const { users, people } = castOf(stem, 'minato.example.jp', cast);
@@ -209,6 +210,7 @@ export const minato: DemoCompany = {
     items: shippedItems,
     departments,
     grades,
+    labels: [],
     users,
     routes,
     approval: {},

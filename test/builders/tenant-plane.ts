@@ -45,6 +45,7 @@ export const smallMasters = (name: string): MastersWithPeople => ({
   items: [],
   departments: [{ ...since, id: 'sales-1', name: '営業一課' }],
   grades: [],
+  labels: [],
   users: [
     aUser(tanaka, '田中花子', ['applicant']),
     aUser(watanabe, '渡辺直樹', ['applicant', 'tenant-admin']),

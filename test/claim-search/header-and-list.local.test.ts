@@ -70,6 +70,7 @@ const ways: Readonly<Record<string, readonly (readonly [act: string, Act])[]>> =
     ['confirmation', seen],
     ['reversal', withBody({ to: 'approved', reason })],
     ['confirmation', seen],
+    ['labels', withBody({ labels: [] })],
     ['reversal', withBody({ to: 'applicant', reason })],
     submit,
   ],

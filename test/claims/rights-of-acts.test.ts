@@ -13,6 +13,8 @@ import type { Actor } from '#domain/claims/timeline.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { allRights, rightFacts } from '#domain/rights/grants.ts';
 import type { Grants } from '#domain/rights/roles.ts';
+import { labelClaim as labelContract } from '#contract/corrections.ts';
+import { mayBeLabelled } from '#domain/claims/label-claim.ts';
 import { aDraft, actorOf, noon } from '#test/builders/claims.ts';
 import { approved, done, submitted } from '#test/builders/submitted-claims.ts';
 
@@ -34,6 +36,7 @@ const offers: Readonly<Record<keyof OfferedActs, Offered>> = {
   copy: { of: claims.copyClaim, on: confirmed, by: '田中花子' },
   sendBack: { of: claims.sendBackClaim, on: approved, by: '高橋美咲' },
   correct: { of: correctContract, on: submitted, by: '高橋美咲' },
+  label: { of: labelContract, on: submitted, by: '高橋美咲' },
 };
 
 const all: Grants = Object.fromEntries(allRights.map((right) => [right, rightFacts(right).scopes.at(-1)]));
@@ -54,6 +57,7 @@ describe('the right of an act on a claim is that of its endpoint', () => {
   const decisions = {
     confirm: confirmClaim,
     correct: mayBeCorrected,
+    label: mayBeLabelled,
     sendBack: (claim, deed) => mayBeSentBack(claim, deed),
     reverse: (claim, deed) =>
       reverseClaim(claim, { ...deed, to: 'approved', reason: '科目を確認' }, { isApplicantHere: true }),

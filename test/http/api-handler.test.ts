@@ -94,6 +94,7 @@ describe('a request', () => {
           userId: tanaka,
           name: '田中花子',
           rights: { 'claims.read': 'own', 'claims.write': 'own' },
+          sight: { labels: [], isLimited: false },
         },
         idempotencyKey: 'key-1',
       },

@@ -41,6 +41,7 @@ const texts = (chance: Chance): readonly string[] => {
     'application/pdf',
     '123456',
     '1234',
+    '12',
     '4',
     '203.0.113.0/24',
     'a'.repeat(43),

@@ -42,7 +42,14 @@ describe('dispatching notices', () => {
     const silent = Object.keys(noticesOfActions).filter(
       (action) => !tellingActions.some((one) => one === action),
     );
-    expect(silent).toEqual(['claim.create', 'claim.save', 'claim.discard', 'claim.restore', 'claim.copy']);
+    expect(silent).toEqual([
+      'claim.create',
+      'claim.save',
+      'claim.discard',
+      'claim.restore',
+      'claim.label',
+      'claim.copy',
+    ]);
     expect(await dispatched(...silent.map((action) => aRecord({ action })))).toEqual([]);
   });
 

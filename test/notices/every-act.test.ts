@@ -1,3 +1,4 @@
+import { usualSight } from '#domain/rights/sight.ts';
 import type { SQSRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -118,7 +119,8 @@ const toldIn = async (company: Company, [action, act, kind]: (typeof table)[numb
       const { way = 'each', isActive = false, hasRights = false } = company[name] ?? {};
       const choice = { ways: { [kind]: way }, hour: 8 };
       const { rights } = actorOf(name);
-      return { userId, name, isActive, rights: hasRights ? rights : {}, email: addressOf(name), choice };
+      const grants = hasRights ? rights : {};
+      return { userId, name, isActive, rights: grants, sight: usualSight, email: addressOf(name), choice };
     },
     findHolidays: async () => [],
     findSender: async () => ({}),

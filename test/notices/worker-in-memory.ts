@@ -1,3 +1,4 @@
+import { usualSight } from '#domain/rights/sight.ts';
 import type { SQSRecord } from 'aws-lambda';
 import type { Instant } from '#domain/kernel/time.ts';
 import { usualChoice } from '#domain/notices/mail-choice.ts';
@@ -12,6 +13,7 @@ import { noInvitations } from './no-invitations.ts';
 
 export const sato = {
   ...actorOf('佐藤健一'),
+  sight: usualSight,
   isActive: true,
   email: 'sato@minato.example.jp',
   choice: usualChoice,

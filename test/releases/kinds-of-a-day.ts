@@ -33,6 +33,7 @@ export const notMadeInADay: Readonly<Record<string, string>> = {
   'closing-event': byChoice,
   'later-entries': byChoice,
   'answered-entries': byChoice,
+  'labelled-entries': byChoice,
   'confirmed-labels': byChoice,
   'setting-export-profile': byChoice,
   'setting-export-labels': byChoice,

@@ -30,15 +30,34 @@ const usual = heldBy({
 const pathsOf = ({ before = {}, after: said, holders = usual }: Case) => {
   const after = { ...shippedAccess, ...said };
   const isKept = holdersOf(holders, after, 'access.keep').length > 0;
-  return faultsOfAccess(after, { before: { ...shippedAccess, ...before }, holders, isKept }).map(
+  const labels = new Set(['hr']);
+  return faultsOfAccess(after, { before: { ...shippedAccess, ...before }, holders, isKept, labels }).map(
     ({ path }) => path,
   );
 };
+
+const shown = (label: string) => ({ label, roles: ['tenant-admin' as const], people: [] });
 
 describe('a decision about access', () => {
   const own = aRole(keeping, keeps);
   test.each<[string, Case, readonly string[]]>([
     ['stands', { after: { roles: [own] } }, []],
+    ['8.2.2 says of a label who may see what bears it', { after: { labels: [shown('hr')] } }, []],
+    [
+      '8.2.2 names a label that the company does not keep',
+      { after: { labels: [shown('x')] } },
+      ['labels.0.label'],
+    ],
+    [
+      '8.2.2 takes away what was once decided of a label',
+      { before: { labels: [shown('hr')] }, after: {} },
+      ['labels'],
+    ],
+    [
+      '8.2.2 shows a label to a role that there is not',
+      { after: { labels: [{ ...shown('hr'), roles: [keeping] }] } },
+      ['labels.0.roles'],
+    ],
     [
       'would leave nobody to keep access: only who has left could',
       { after: {}, holders: heldBy({ 'tenant-admin': [person('渡辺', false)] }) },

@@ -35,14 +35,17 @@ const access: fc.Arbitrary<CompanyAccess> = fc
     ),
     switchedOff: fc.subarray(['claims', 'approvals', 'exports'] as const),
     refusedPairs: fc.subarray([...allSeparatedPairs]),
+    seen: fc.tuple(fc.subarray(['applicant', 'accountant'] as const), fc.subarray(['auditor'] as const)),
   })
-  .map(({ roles, switchedOff, refusedPairs }) => ({
+  .map(({ roles, switchedOff, refusedPairs, seen }) => ({
     roles: roles.map(({ id, word, ...role }) => ({ id, name: `${word}${id.at(-1)}`, ...role })),
     switchedOff: [...switchedOff],
     refusedPairs: [...refusedPairs],
+    labels: seen.map((shown, index) => ({ label: `L${index}`, roles: [...shown], people: [] })),
   }));
 
-const inOneOrder = ({ roles, switchedOff, refusedPairs }: CompanyAccess) => ({
+const inOneOrder = ({ roles, switchedOff, refusedPairs, labels }: CompanyAccess) => ({
+  labels: Object.fromEntries(labels.map((one) => [one.label, new Set([...one.roles, ...one.people])])),
   roles: Object.fromEntries(roles.map((role) => [role.id, role])),
   switchedOff: new Set(switchedOff),
   refusedPairs: new Set(refusedPairs),
@@ -50,9 +53,12 @@ const inOneOrder = ({ roles, switchedOff, refusedPairs }: CompanyAccess) => ({
 
 const faultsOfGrants = (given: Grants) => {
   const after = { ...shippedAccess, roles: [{ id: idOf('a'), name: '店長', grants: given }] };
-  return faultsOfAccess(after, { before: shippedAccess, holders: new Map(), isKept: true }).filter(
-    ({ path }) => path.startsWith('roles.0.grants'),
-  );
+  return faultsOfAccess(after, {
+    before: shippedAccess,
+    holders: new Map(),
+    isKept: true,
+    labels: new Set(),
+  }).filter(({ path }) => path.startsWith('roles.0.grants'));
 };
 
 describe('giving a right to a role', () => {
@@ -179,11 +185,12 @@ describe('what a decision about access changes', () => {
 
   test('names roles, rights from and to, functions and pairs', () => {
     const role = { id: idOf('a'), name: '店長', grants: { 'claims.read': 'own' } } as const;
-    const before = { roles: [role], switchedOff: ['claims'], refusedPairs: [] } as const;
+    const before = { roles: [role], switchedOff: ['claims'], refusedPairs: [], labels: [] } as const;
     const after = {
       roles: [{ ...role, name: '副店長', grants: { 'claims.read': 'company' } }],
       switchedOff: ['exports'],
       refusedPairs: ['access-and-books'],
+      labels: [{ label: 'hr', roles: ['auditor'], people: [] }],
     } as const;
     expect(changesOfAccess(before, after)).toEqual([
       { kind: 'role-renamed', role: role.id, name: '副店長', before: '店長' },
@@ -198,8 +205,9 @@ describe('what a decision about access changes', () => {
       { kind: 'switched-off', group: 'exports' },
       { kind: 'switched-on', group: 'claims' },
       { kind: 'pair-refused', pair: 'access-and-books' },
+      { kind: 'label-shown', label: 'hr', before: undefined, after: after.labels[0] },
     ]);
-    expect(changesOfAccess(after, { ...shippedAccess, refusedPairs: [] })).toEqual([
+    expect(changesOfAccess(after, { ...shippedAccess, labels: after.labels })).toEqual([
       { kind: 'role-removed', role: role.id, name: '副店長' },
       { kind: 'switched-on', group: 'exports' },
       { kind: 'pair-let-be', pair: 'access-and-books' },

@@ -44,7 +44,7 @@ const send = async (
   return told(await (isOfAdmin ? adminHandler : appHandler)(event, aContext(door.tenantId)));
 };
 
-const nothing = { roles: [], switchedOff: [], refusedPairs: [] };
+const nothing = { roles: [], switchedOff: [], refusedPairs: [], labels: [] };
 const aRole = (grants: object, changes: object = {}) => ({
   id: shopkeeper,
   name: '店長',

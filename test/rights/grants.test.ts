@@ -127,7 +127,9 @@ describe('reaching a thing', () => {
     UserId,
     UserId,
   ];
-  const thing: Thing = { ownedBy: [hana], departmentId: 'sales-1' };
+  const thing: Thing = { ownedBy: [hana], applicantId: hana, labels: [], departmentId: 'sales-1' };
+  const labelled: Thing = { ...thing, labels: ['hr', 'secret'], ownedBy: [hana, sato] };
+  const sees = (...labels: readonly string[]) => ({ sight: { labels, isLimited: true } });
   test.each([
     ['nobody without the right', sato, undefined, {}, thing, false],
     ['its owner', hana, 'own', {}, thing, true],
@@ -162,10 +164,14 @@ describe('reaching a thing', () => {
       sato,
       'department',
       { departmentIds: new Set(['sales']) },
-      { ownedBy: [hana] },
+      { ownedBy: [hana], applicantId: hana, labels: [] },
       false,
     ],
     ['the whole company', sato, 'company', {}, thing, true],
+    ['8.2.2 whoever is allowed each of its labels', sato, 'company', sees('hr', 'secret'), labelled, true],
+    ['8.2.2 nobody who is allowed some of them', sato, 'company', sees('hr'), labelled, false],
+    ['8.2.2 nobody on its route without them', sato, 'own', {}, labelled, false],
+    ['8.2.2 whose it is, whatever it bears', hana, 'own', {}, labelled, true],
   ] as const)('is for %s', (_who, userId, scope, more, what, expected) => {
     const rights = scope === undefined ? {} : { 'claims.read': scope };
     expect(reaches({ userId, rights, ...more }, 'claims.read', what)).toBe(expected);

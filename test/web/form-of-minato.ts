@@ -55,6 +55,7 @@ export const minatoForm: ClaimForm = {
       staffOnlyAccountCode: '712',
     },
   ],
+  labels: [],
   departments: [{ id: 'sales-1', name: '営業一課', isPrimary: true }],
   regulation: {
     perDiems: [{ ...always, grade: '一般', dailyYen: yen(2_500) }],

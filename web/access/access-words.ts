@@ -90,6 +90,22 @@ export type ChangeGroup = {
   readonly group?: FunctionGroup;
 };
 
+type Shown = Extract<AccessChange, { kind: 'label-shown' }>;
+
+/** Roles by their names, people by how many: the screen beside it names them. */
+const sightLines = ({ before, after }: Shown): readonly string[] => {
+  const roles = (sight: Shown['after']): string =>
+    sight?.roles.map((role) => (isShippedRole(role) ? shippedRoles[role].words : role)).join('、') || 'なし';
+  const people = (sight: Shown['after']): string => `${sight?.people.length ?? 0}人`;
+  return [
+    ...(roles(before) === roles(after) ? [] : [`ロール：${roles(before)} → ${roles(after)}`]),
+    ...(JSON.stringify(before?.people ?? []) === JSON.stringify(after?.people ?? [])
+      ? []
+      : [`個人：${people(before)} → ${people(after)}`]),
+    ...(before === undefined && roles(after) === 'なし' ? ['誰も閲覧できない（申請者本人を除く）'] : []),
+  ];
+};
+
 const ofEverybody = (change: Exclude<AccessChange, { role: RoleId }>): ChangeGroup => {
   switch (change.kind) {
     case 'switched-off':
@@ -111,6 +127,12 @@ const ofEverybody = (change: Exclude<AccessChange, { role: RoleId }>): ChangeGro
         key: change.pair,
         title: `職務の分離「${pairWords(change.pair)}」`,
         lines: ['兼ねることを禁止する'],
+      };
+    case 'label-shown':
+      return {
+        key: `label ${change.label}`,
+        title: `情報のラベル「${change.label}」を閲覧できる人`,
+        lines: sightLines(change),
       };
     case 'pair-let-be':
       return { key: change.pair, title: `職務の分離「${pairWords(change.pair)}」`, lines: ['禁止をやめる'] };

@@ -6,6 +6,7 @@ import { type StoredAccess, useAccess, useFindings, useHolders } from '#web/acce
 import type { Holding } from '#web/access/access-words.ts';
 import { ConfirmAccess } from '#web/access/confirm-access.tsx';
 import { Functions } from '#web/access/functions.view.tsx';
+import { Labels } from '#web/access/labels.view.tsx';
 import { NewerAccess } from '#web/access/newer-access.tsx';
 import { Pairs } from '#web/access/pairs.view.tsx';
 import { type RoleAsk, RoleDialog } from '#web/access/role-dialogs.tsx';
@@ -23,6 +24,7 @@ const tabs = [
   { value: 'roles', label: 'ロールごとの権限' },
   { value: 'functions', label: '機能の停止' },
   { value: 'pairs', label: '職務の分離' },
+  { value: 'labels', label: '情報のラベル' },
   { value: 'history', label: '変更の履歴' },
 ] as const;
 
@@ -58,6 +60,11 @@ const Decisions = ({ draft, holdings, onAsk }: DecisionsProps) => {
       <Tabs.Panel value="pairs">
         <Card>
           <Pairs access={draft.draft} findings={findings} onChange={change} />
+        </Card>
+      </Tabs.Panel>
+      <Tabs.Panel value="labels">
+        <Card>
+          <Labels access={draft.draft} onChange={change} />
         </Card>
       </Tabs.Panel>
       <Tabs.Panel value="history">

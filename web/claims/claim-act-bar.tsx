@@ -17,6 +17,7 @@ import {
   useRestoreClaim,
   useWithdrawClaim,
 } from '#web/claims/claims-api.ts';
+import { Labelling } from '#web/claims/labelling.tsx';
 import { ReverseDialog } from '#web/claims/reverse-dialog.tsx';
 import { SendingBack } from '#web/claims/correcting.tsx';
 import { useActed } from '#web/claims/hits-beside.ts';
@@ -126,9 +127,16 @@ type ActButtonsProps = {
   readonly onAsk: (asked: Asked) => void;
   readonly onSendBack: () => void;
   readonly onReverse: () => void;
+  readonly onLabel: () => void;
 };
 
-const ActButtons = ({ view: { id, status, allowed }, onAsk, onSendBack, onReverse }: ActButtonsProps) => (
+const ActButtons = ({
+  view: { id, status, allowed },
+  onAsk,
+  onSendBack,
+  onReverse,
+  onLabel,
+}: ActButtonsProps) => (
   <>
     {allowed.discard ? (
       <Button variant="subtle" color="#b42318" onClick={() => onAsk('discard')}>
@@ -151,6 +159,11 @@ const ActButtons = ({ view: { id, status, allowed }, onAsk, onSendBack, onRevers
         承認の画面を開く
       </Button>
     ) : null}
+    {allowed.label ? (
+      <Button variant="subtle" onClick={onLabel}>
+        情報のラベル
+      </Button>
+    ) : null}
     {allowed.sendBack ? (
       <Button variant="default" onClick={onSendBack}>
         差戻し
@@ -171,6 +184,7 @@ export const ClaimActBar = (props: ActBarProps) => {
   const [asked, ask] = useState<Asked>();
   const [isSendingBack, sendBack] = useState(false);
   const [isReversing, reverse] = useState(false);
+  const [isLabelling, label] = useState(false);
   const { run, isBusy } = useActs(props);
   const words = asking[asked ?? 'withdrawal'];
   if (!Object.values(allowed).some(Boolean)) return null;
@@ -195,6 +209,7 @@ export const ClaimActBar = (props: ActBarProps) => {
           onAsk={ask}
           onSendBack={() => sendBack(true)}
           onReverse={() => reverse(true)}
+          onLabel={() => label(true)}
         />
       </ActionBar>
       <ConfirmDialog
@@ -209,6 +224,7 @@ export const ClaimActBar = (props: ActBarProps) => {
         {words.lead}
       </ConfirmDialog>
       <SendingBack {...props} isOpen={isSendingBack} onClose={() => sendBack(false)} />
+      {isLabelling ? <Labelling {...props} onClose={() => label(false)} /> : null}
       <ReverseDialog {...props} isOpen={isReversing} onClose={() => reverse(false)} />
     </>
   );

@@ -2,6 +2,7 @@ import { itemOfLine } from '#web/claims/line-fields.ts';
 import { isCalendarDate } from '#domain/kernel/time.ts';
 import type { ClaimForm, ClaimContent, ClaimView } from '#web/claims/claim-view.ts';
 import type { FieldFault } from '#web/api/problem.ts';
+import { givenIn, type GivenLabels } from '#web/claims/given-labels.ts';
 import { draftOfLine, emptyLine, type LineDraft } from '#web/claims/line-draft.ts';
 import { lineOfDraft } from '#web/claims/line-of-draft.ts';
 
@@ -13,6 +14,8 @@ export type ClaimDraft = {
   readonly destination: string;
   readonly startOn: string;
   readonly endOn: string;
+  /** 情報のラベル, by their codes, of the claim and of single receipts. */
+  readonly given: GivenLabels;
   readonly lines: readonly LineDraft[];
 };
 
@@ -23,6 +26,7 @@ export const emptyClaim = (departmentId: string): ClaimDraft => ({
   destination: '',
   startOn: '',
   endOn: '',
+  given: givenIn({}),
   lines: [],
 });
 
@@ -33,6 +37,7 @@ export const draftOfClaim = (claim: ClaimView): ClaimDraft => ({
   destination: claim.trip?.destination ?? '',
   startOn: claim.trip?.startOn ?? '',
   endOn: claim.trip?.endOn ?? '',
+  given: givenIn(claim),
   lines: claim.lines.map((line) => draftOfLine(line, claim.originals)),
 });
 
@@ -121,6 +126,7 @@ export const contentOfDraft = (draft: ClaimDraft, { items }: Pick<ClaimForm, 'it
   title: draft.title.trim(),
   departmentId: draft.departmentId,
   ...tripOf(draft),
+  ...draft.given,
   lines: filledLines(draft).map((line) => lineOfDraft(line, itemOfLine(line, { items }))),
 });
 

@@ -47,13 +47,21 @@ type BodyProps = {
   readonly editing: ClaimEditing;
   readonly uploads: Uploads;
   readonly judged: Judged;
+  readonly view: ClaimView | undefined;
 };
 
-const Body = ({ form, editing, uploads, judged }: BodyProps) => {
+const Body = ({ form, editing, uploads, judged, view }: BodyProps) => {
   const offerUndo = useUndo();
   return (
     <>
-      <ClaimHeadForm draft={editing.draft} form={form} faults={editing.faults} onChange={editing.change} />
+      <ClaimHeadForm
+        draft={editing.draft}
+        form={form}
+        faults={editing.faults}
+        stored={view ?? {}}
+        files={editing.evidence}
+        onChange={editing.change}
+      />
       <LinesForm
         editing={editing}
         form={form}
@@ -132,7 +140,7 @@ export const ClaimEditor = ({ claimId, form, view, draft, typedBefore, onReload 
           <TypedBefore onReturn={() => editing.change(() => typedBefore)} />
         )}
         <RouteForecastNotice forecast={forecast} />
-        <Body form={form} editing={editing} uploads={uploads} judged={judged} />
+        <Body form={form} editing={editing} uploads={uploads} judged={judged} view={view} />
         <SubmitReasons reasons={reasons} onOpen={editing.open} />
       </Stack>
       <SubmitBar

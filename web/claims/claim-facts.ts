@@ -22,6 +22,9 @@ export const claimFacts = ({ verdict, ...claim }: ClaimView): readonly Fact[] =>
           value: sayTrip(claim.trip),
         },
       ]),
+  ...(claim.labels === undefined
+    ? []
+    : [{ term: '情報のラベル', value: claim.labels.map(({ name }) => name).join('、') }]),
   { term: '合計', value: formatYen(verdict.total) },
   { term: 'うち仮払消費税', value: formatYen(verdict.tax) },
   { term: '本人への支払額', value: formatYen(verdict.payable) },

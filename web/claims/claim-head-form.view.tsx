@@ -1,5 +1,6 @@
 import { Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
-import type { ClaimForm } from '#web/claims/claim-view.ts';
+import { partOnUse } from '#web/ui/on-use.tsx';
+import type { ClaimForm, ClaimView } from '#web/claims/claim-view.ts';
 import { type FieldFault, faultAt } from '#web/api/problem.ts';
 import { mostOf } from '#web/claims/field-lengths.ts';
 import { focusFirstEmpty } from '#web/claims/focus-place.ts';
@@ -8,10 +9,18 @@ import { isRequiredOfHead } from '#web/claims/required-fields.ts';
 import { isPlainEnter } from '#web/ui/plain-enter.ts';
 import { DateField } from '#web/calendar/date-field.tsx';
 
+/** Of companies that have labels alone. */
+const LabelFields = partOnUse(
+  async () => (await import('#web/corrections/label-fields.view.tsx')).LabelFields,
+);
+
 type ClaimHeadFormProps = {
   readonly draft: ClaimDraft;
   readonly form: ClaimForm;
   readonly faults: readonly FieldFault[];
+  /** What the stored claim bears. */
+  readonly stored: Pick<ClaimView, 'labels' | 'evidenceLabels'>;
+  readonly files: readonly { readonly id: string; readonly fileName: string }[];
   readonly onChange: (change: (draft: ClaimDraft) => ClaimDraft) => void;
 };
 
@@ -55,7 +64,7 @@ const TripFields = ({ draft, form: { today }, faults, onChange }: ClaimHeadFormP
 
 /** What the whole claim is about. */
 export const ClaimHeadForm = (props: ClaimHeadFormProps) => {
-  const { draft, form, faults, onChange } = props;
+  const { draft, form, faults, stored, files, onChange } = props;
   const { departments } = form;
   return (
     <section className="sf-paper sf-head" aria-label="申請の内容">
@@ -95,6 +104,16 @@ export const ClaimHeadForm = (props: ClaimHeadFormProps) => {
         />
       </div>
       {draft.isTrip ? <TripFields {...props} /> : null}
+      {form.labels.length === 0 && stored.labels === undefined ? null : (
+        <LabelFields
+          labels={form.labels}
+          before={stored}
+          files={files}
+          value={draft.given}
+          faults={faults}
+          onChange={(given) => onChange((typed) => ({ ...typed, given }))}
+        />
+      )}
     </section>
   );
 };

@@ -1,3 +1,4 @@
+import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { showEarlierEdition } from '#contract/beside-claims.ts';
 import type {
   createClaim,
@@ -73,6 +74,8 @@ export type ClaimContent = Narrow<
     readonly title: string;
     readonly departmentId: string;
     readonly trip?: DraftTrip;
+    readonly labels?: readonly string[];
+    readonly evidenceLabels?: readonly { readonly id: EvidenceId; readonly labels: readonly string[] }[];
     readonly lines: readonly DraftLine[];
   }
 >;
@@ -86,6 +89,7 @@ export type ClaimForm = Narrow<
     readonly today: CalendarDate;
     readonly grade: string;
     readonly departments: WideForm['departments'];
+    readonly labels: WideForm['labels'];
     readonly exportFormat: WideForm['exportFormat'];
     readonly switchedOnLaw: readonly SwitchedOn[];
   }

@@ -17,6 +17,7 @@ const questionOf = (draft: ClaimDraft, { total, lines }: ShownClaimVerdict) => (
   total: `${Math.max(0, total)}`,
   itemCodes: codesOf(draft.lines.map(({ itemCode }) => itemCode)),
   accountCodes: codesOf(lines.map(({ account }) => account.code)),
+  labelCodes: codesOf([...draft.given.labels, ...draft.given.evidenceLabels.flatMap(({ labels }) => labels)]),
 });
 
 type Question = ReturnType<typeof questionOf>;
@@ -46,10 +47,11 @@ export const useRouteForecast = (
 /** The steps that nobody can pass, or undefined where all is well. */
 export const sayDeserted = ({ isPassable, steps }: RouteForecast): string | undefined => {
   if (isPassable) return undefined;
-  const names = steps
-    .filter(({ approverNames }) => approverNames.length === 0)
-    .map(({ name }) => `「${name}」`);
-  const what = names.length === 0 ? '承認ルート' : `${names.join('と')}の承認者`;
+  const deserted = steps.filter(({ approverNames }) => approverNames.length === 0);
+  const names = deserted.map(({ name }) => `「${name}」`).join('と');
+  if (deserted.some(({ mayNotSee }) => mayNotSee))
+    return `${names}に情報のラベルを閲覧できる承認者がいないため、このままでは申請できません`;
+  const what = names === '' ? '承認ルート' : `${names}の承認者`;
   return `${what}が設定されていないため、このままでは申請できません。入力した内容は下書きに保存されます。テナント管理者に連絡してください`;
 };
 

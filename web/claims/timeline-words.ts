@@ -8,7 +8,8 @@ const sentBackWords = (toStep: string | undefined): string =>
     ? '承認済みの申請を申請者に差し戻しました'
     : `承認済みの申請を「${toStep}」に差し戻しました（このステップから後の承認は無効）`;
 
-const deedWords = ({ act, stepName, toStep, isVoid, handed }: TimelineItem): string => {
+const deedWords = ({ act, stepName, toStep, isVoid, handed, labelled }: TimelineItem): string => {
+  if (labelled !== undefined) return `情報のラベルを変更しました（${labelled.from} → ${labelled.to}）`;
   if (handed !== undefined) return `${handed.from}さんの承認を${handed.to}さんに引き継ぎました`;
   if (act === 'send-back-approved') return sentBackWords(toStep);
   const at = stepName === undefined ? '' : `「${stepName}」で`;

@@ -6,6 +6,7 @@ import { senderOf, type MailSender } from '#domain/notices/mail-sender.ts';
 import { usualChoice } from '#domain/notices/mail-choice.ts';
 import type { ToldAct } from '#domain/notices/who-is-told.ts';
 import { grantsOf, shippedAccess } from '#domain/rights/grants.ts';
+import { sightOf } from '#domain/rights/sight.ts';
 import { onlyOf } from '#lambdas/adapters/aws/expressions.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import type { Clock } from '#lambdas/adapters/machine/clock.ts';
@@ -115,9 +116,11 @@ const readingIn = ({ tenantId, client, environment, openEmail }: Opened) => {
       ]);
       if (found === undefined) return undefined;
       const { name, isActive, roles } = found.doc;
-      const rights = grantsOf(roles, access?.doc ?? shippedAccess);
+      const decided = access?.doc ?? shippedAccess;
+      const rights = grantsOf(roles, decided);
+      const sight = sightOf(decided.labels, { userId, roles });
       const email = await openEmail(userId, found.email);
-      return { userId, name, isActive, rights, email, choice: choice?.doc ?? usualChoice };
+      return { userId, name, isActive, rights, sight, email, choice: choice?.doc ?? usualChoice };
     },
     ...settingsFor(tenantId, find),
   };

@@ -146,14 +146,29 @@ export const policiesPeopleAssets: readonly Control[] = [
       },
       {
         sentence: 'お客様の情報資産を分類し、閲覧権限を設定できます。',
-        mechanism: ['lambdas/claims', 'lambdas/evidence'],
+        mechanism: ['domain/rights/sight.ts', 'domain/labels', 'lambdas/claims', 'lambdas/evidence'],
         proofs: [
+          behaviour(
+            'test/journeys/labels.journey.local.test.ts',
+            '8.2.2 is found by whoever may see it at each address that reads claims, receipts and the books',
+          ),
+          behaviour(
+            'test/journeys/labels.journey.local.test.ts',
+            '8.2.2 is told of by no address to nakamura, who reads the company and has no permission, and each attempt is recorded',
+          ),
+          behaviour(
+            'test/journeys/labels.journey.local.test.ts',
+            '8.2.2 cannot be submitted where nobody of a step may see it, and its applicant is told while he types',
+          ),
+          behaviour(
+            'test/journeys/labels.journey.local.test.ts',
+            '8.2.2 is hidden at the next request from whom the permission is taken, whatever came to him before',
+          ),
           behaviour(
             'test/journeys/security.journey.local.test.ts',
             'another person’s draft is 404, also for approvers and 経理',
           ),
         ],
-        planned: { step: 3, missing: '区分ラベルと閲覧権限の設定' },
       },
     ],
   },

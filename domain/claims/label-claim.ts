@@ -1,0 +1,45 @@
+import { labelsOfClaim, type Labelled } from '#domain/labels/borne-label.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import { reaches } from '#domain/rights/reach.ts';
+import { thingOf } from './claim-rights.ts';
+import type { Claim } from './claim.ts';
+import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
+
+/** Whether this person may say which labels this claim bears; its applicant says so while he writes it. */
+export const mayBeLabelled = (
+  claim: Claim,
+  { by, expectedVersion }: Omit<Deed, 'at'>,
+): Result<Claim, Exclude<DeedRefusal, { readonly kind: 'already-processed' }>> => {
+  if (!reaches(by, 'claims.label', thingOf(claim)) || claim.applicantId === by.userId)
+    return refuse({ kind: 'not-allowed' });
+  if (claim.status === 'draft' || claim.status === 'discarded') return refuse({ kind: 'not-allowed' });
+  if (claim.version !== expectedVersion) return refuse({ kind: 'claim-changed-meanwhile' });
+  return accept(claim);
+};
+
+const saying = (claim: Labelled): string => {
+  const names = claim.labels?.map(({ name }) => name) ?? [];
+  const files = claim.evidenceLabels?.length ?? 0;
+  const words = [...names, ...(files === 0 ? [] : [`証憑${files}件`])];
+  return words.length === 0 ? 'なし' : words.join('・');
+};
+
+type Labelling = Deed & { readonly labels: Labelled; readonly reason?: string };
+
+/** 情報のラベルの変更: nothing else of it changes, and whoever may not see it any more finds it no more. */
+export const labelClaim = (
+  claim: Claim,
+  { labels, reason = '', ...deed }: Labelling,
+): Happened<Claim> & { readonly codes: readonly string[] } => {
+  const { labels: _labels, evidenceLabels: _files, ...kept } = claim;
+  const after = { ...kept, ...labels, version: claim.version + 1, updatedAt: deed.at };
+  return {
+    claim: 'step' in after ? { ...after, stepSince: after.stepSince ?? claim.updatedAt } : after,
+    event: eventOf(claim, deed, {
+      act: 'label',
+      labelled: { from: saying(claim), to: saying(after) },
+      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+    }),
+    codes: labelsOfClaim(after),
+  };
+};

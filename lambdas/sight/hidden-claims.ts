@@ -1,0 +1,32 @@
+import { thingOf } from '#domain/claims/claim-rights.ts';
+import type { ClaimId } from '#domain/kernel/ids.ts';
+import { seesThing } from '#domain/rights/sight.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Actor } from '#lambdas/http/call.ts';
+import { claimEvent, claimHeader } from '#rows/claims.ts';
+import { partsOf } from '#rows/read-key.ts';
+import type { StoredRow } from '#rows/forms.ts';
+
+const claimIdOf = (row: StoredRow): ClaimId | undefined =>
+  (partsOf(claimHeader, row) ?? partsOf(claimEvent, row))?.claimId;
+
+/**
+ * Rows of an index without those of claims that bear a label which is not allowed to the reader. An index carries no
+ * labels: where the company has any that he may not see, the claims themselves are asked, and else nothing is read.
+ */
+export const withoutHidden = async (
+  table: TenantTable,
+  reader: Pick<Actor, 'userId' | 'sight'>,
+  rows: readonly StoredRow[],
+): Promise<readonly StoredRow[]> => {
+  if (!reader.sight.isLimited) return rows;
+  const ids = [...new Set(rows.flatMap((row) => claimIdOf(row) ?? []))];
+  const shown = new Set<ClaimId | undefined>();
+  await Promise.all(
+    ids.map(async (claimId) => {
+      const item = await table.get(claimHeader.key({ claimId }), { consistent: true });
+      if (item !== undefined && seesThing(reader, thingOf(claimHeader.read(item).doc))) shown.add(claimId);
+    }),
+  );
+  return rows.filter((row) => shown.has(claimIdOf(row)));
+};

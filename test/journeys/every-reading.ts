@@ -1,0 +1,85 @@
+import { tenantContracts } from '#contract/all.ts';
+import type { ListedContract } from '#contract/listed.ts';
+import { namesIn } from '#contract/shapes/path-parts.ts';
+import { pathWith, type MadeIds } from '#test/contract/made-ids.ts';
+import { requestWithIds, type ThingIds } from '#test/contract/request-with-ids.ts';
+import { leastRequest } from '#test/contract/valid-request.ts';
+import type { Person } from './person.ts';
+
+/** The things of which nothing may be seen. */
+export type Sought = {
+  readonly ids: MadeIds;
+  readonly named: ThingIds;
+  /** Days in which they lie, for lists of claims and of entries. */
+  readonly periods: readonly { readonly from: string; readonly to: string; readonly month: string }[];
+  /** Whatever names them or is in them: none of it may stand in an answer. */
+  readonly marks: readonly string[];
+};
+
+/** What an endpoint answered in one of the ways in which it was asked. */
+export type Reading = {
+  readonly key: string;
+  readonly status: number;
+  readonly isNamed: boolean;
+  readonly marks: readonly string[];
+};
+
+const nounsOfClaims = ['claimId', 'evidenceId', 'exportId'];
+const namesOne = ({ contract }: ListedContract): boolean =>
+  namesIn(contract.path).some((name) => nounsOfClaims.includes(name));
+
+/** All that reads, and all that acts on a claim, a receipt or an export: lists ask for everything that they can hold. */
+const asked: readonly ListedContract[] = tenantContracts.filter(
+  (listed) => listed.contract.may !== 'nobody-yet' && (listed.contract.method === 'GET' || namesOne(listed)),
+);
+
+const searchOf = (query: unknown): string => {
+  const values = Object.entries(Object(query)).map(([name, value]) => [name, String(value)] as const);
+  return new URLSearchParams(Object.fromEntries(values)).toString();
+};
+
+/** What a query does not take makes it malformed: each is asked in several ways, of which some are its own. */
+const queriesOf = (listed: ListedContract, { named, periods }: Sought): readonly string[] => {
+  if (listed.contract.query === undefined) return [''];
+  const { query } = leastRequest(listed);
+  const { from: _from, to: _to, month: _month, ...least }: Record<string, unknown> = Object(query);
+  const asks = [
+    query,
+    requestWithIds(listed, named).query,
+    { ...least, evidenceIds: named.evidenceId },
+    ...periods.flatMap(({ month, ...days }) => [
+      { ...least, month },
+      { ...least, ...days },
+      { ...least, ...days, limit: '100' },
+      { ...least, month, limit: '100' },
+    ]),
+  ];
+  return [...new Set(asks.map(searchOf))];
+};
+
+/** Asks every such endpoint in every such way, and tells where a mark was seen. */
+export const readEverything = async (person: Person, sought: Sought): Promise<readonly Reading[]> => {
+  const readings: Reading[] = [];
+  for (const listed of asked) {
+    const { method, path } = listed.contract;
+    const body = method === 'GET' ? undefined : requestWithIds(listed, sought.named).body;
+    for (const search of queriesOf(listed, sought)) {
+      const address = pathWith(path, sought.ids) + (search === '' ? '' : `?${search}`);
+      // oxlint-disable-next-line no-await-in-loop -- one person asks one thing after the other
+      const answer = await person.send(method, address, body);
+      const text = JSON.stringify(answer.body);
+      readings.push({
+        key: listed.key,
+        status: answer.status,
+        isNamed: namesOne(listed),
+        marks: sought.marks.filter((mark) => text.includes(mark)),
+      });
+    }
+  }
+  return readings;
+};
+
+/** Where something was seen. */
+export const seenBy = (readings: readonly Reading[]): readonly string[] => [
+  ...new Set(readings.filter(({ marks }) => marks.length > 0).map(({ key }) => key)),
+];

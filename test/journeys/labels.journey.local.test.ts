@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shinkansen } from '#test/builders/sent-lines.ts';
+import { bringToConfirmation, create, submit, vote } from './claim-driver.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { readEverything, seenBy, type Sought } from './every-reading.ts';
+import { hr, labelledThings } from './labelled-things.ts';
+import { attach, newUlid } from './person.ts';
+
+type Things = Awaited<ReturnType<typeof labelledThings>>;
+let demo: DemoCloud;
+let people: Things['people'];
+let booked: any;
+let waiting: any;
+let sought: Sought;
+let showTo: Things['showTo'];
+let receiptOf: Things['receiptOf'];
+let withReceipt: Things['withReceipt'];
+
+beforeAll(async () => {
+  demo = await shareDemoCloud();
+  ({ people, booked, waiting, sought, showTo, receiptOf, withReceipt } = await labelledThings(demo));
+});
+afterAll(() => demo.close());
+
+describe('8.2.2 a claim that bears a label', () => {
+  /** Every address in which its readers find it: a walk that saw nothing would prove nothing. */
+  const places = [
+    'GET /api/claims/{claimId}',
+    'GET /api/claim-search',
+    'GET /api/claim-search/file',
+    'GET /api/inbox',
+    'GET /api/votes',
+    'GET /api/evidence/{evidenceId}',
+    'GET /api/thumbnails',
+    'GET /api/journals',
+    'GET /api/journals/file',
+    'GET /api/exports',
+    'GET /api/exports/{exportId}',
+  ];
+
+  test('8.2.2 is found by whoever may see it at each address that reads claims, receipts and the books', async () => {
+    const seen = seenBy(await readEverything(people.takahashi, sought));
+    expect(places.filter((place) => !seen.includes(place))).toEqual([]);
+  });
+
+  test.each(['nakamura', 'yamamoto'] as const)(
+    '8.2.2 is told of by no address to %s, who reads the company and has no permission, and each attempt is recorded',
+    async (name) => {
+      const readings = await readEverything(people[name], sought);
+      expect(seenBy(readings)).toEqual([]);
+      const named = readings.filter(({ isNamed, status }) => isNamed && status !== 404 && status !== 403);
+      // What is malformed is refused before anything is looked for.
+      expect(named.filter(({ status }) => status !== 400)).toEqual([]);
+      demo.cloud.calls.clear();
+      expect(await people[name].get(`/api/claims/${booked.id}`)).toMatchObject({ status: 404 });
+      expect(JSON.stringify(demo.cloud.calls.take().map(({ input }) => input))).toContain(
+        'request.not-found',
+      );
+    },
+  );
+
+  test('8.2.2 is counted and summed for nobody else', async () => {
+    const { nakamura, takahashi } = people;
+    const list =
+      '/api/claim-search?' + new URLSearchParams(sought.periods[1]).toString().replace(/&month=.*$/, '');
+    const [his, theirs] = await Promise.all([nakamura.get(list), takahashi.get(list)]);
+    expect([his.body.totals.count, theirs.body.totals.count]).toEqual([0, 2]);
+    const books = '/api/journals?month=2026-05';
+    const [seen, whole] = await Promise.all([nakamura.get(books), takahashi.get(books)]);
+    expect([seen.body.totals.count, whole.body.totals.count > 0]).toEqual([0, true]);
+    expect((await nakamura.get('/api/counts')).body.inbox).toMatchObject({ count: 0 });
+    expect((await takahashi.get('/api/counts')).body.inbox).toMatchObject({ count: 1 });
+    const export2 = { id: newUlid(), month: '2026-05', format: 'yayoi' };
+    expect(await nakamura.post('/api/exports', export2)).toMatchObject({ status: 422 });
+  });
+
+  test('8.2.2 asks nobody on its route who may not see it', () => {
+    expect(booked.route.steps.map(({ approverNames }: any) => approverNames)).toEqual([
+      ['佐藤健一'],
+      ['高橋美咲'],
+      ['伊藤誠'],
+    ]);
+  });
+
+  test('8.2.2 hides a receipt that bears a label of its own, and shows the claim', async () => {
+    const { tanaka, sato, nakamura, takahashi } = people;
+    const made = await create(tanaka, { title: '通常の申請', lines: [] });
+    const [open, hidden] = [await attach(tanaka, made.id), await receiptOf(made)];
+    const saved = await tanaka.put(`/api/claims/${made.id}`, {
+      title: '通常の申請',
+      departmentId: 'sales-1',
+      lines: [shinkansen({ evidenceIds: [open, hidden] })],
+      evidenceLabels: [{ id: hidden, labels: [hr] }],
+      expectedVersion: made.version,
+    });
+    const sent = await submit(tanaka, saved.body);
+    expect(sent).toMatchObject({ status: 200 });
+    const shown = await nakamura.get(`/api/claims/${made.id}`);
+    expect(shown).toMatchObject({ status: 200, body: { evidence: [{ id: open }] } });
+    expect(JSON.stringify(shown.body)).not.toContain(hidden);
+    expect(await nakamura.get(`/api/evidence/${hidden}`)).toMatchObject({ status: 404 });
+    expect((await nakamura.get(`/api/thumbnails?evidenceIds=${hidden}`)).body.items).toEqual([]);
+    expect(await takahashi.get(`/api/evidence/${hidden}`)).toMatchObject({ status: 200 });
+    expect(await vote(sato, sent.body)).toMatchObject({ status: 200 });
+  });
+
+  test('8.2.2 cannot be submitted where nobody of a step may see it, and its applicant is told while he types', async () => {
+    const { tanaka } = people;
+    await showTo('sato', 'takahashi');
+    const { claim } = await withReceipt({ labels: [hr] });
+    const asked = new URLSearchParams({
+      departmentId: 'sales-1',
+      total: '13870',
+      itemCodes: 'train',
+      labelCodes: hr,
+    });
+    const forecast = await tanaka.get(`/api/routes/forecast?${asked.toString()}`);
+    expect(forecast.body.isPassable).toBe(false);
+    expect(forecast.body.steps.map(({ name, mayNotSee }: any) => [name, mayNotSee])).toEqual([
+      ['課長', undefined],
+      ['経理担当', undefined],
+      ['経理部長', true],
+    ]);
+    expect(await submit(tanaka, claim)).toMatchObject({
+      status: 422,
+      body: { code: 'route-may-not-see', detail: expect.stringContaining('経理部長') },
+    });
+    await showTo('sato', 'takahashi', 'ito');
+    expect(await submit(tanaka, claim)).toMatchObject({ status: 200, body: { status: 'submitted' } });
+  });
+
+  test('8.2.2 gets labels afterwards by whoever has the right, with history; the books and the lists follow', async () => {
+    const { tanaka, sato, takahashi, nakamura, ito } = people;
+    const plain = await bringToConfirmation(
+      tanaka,
+      await create(tanaka, { lines: [shinkansen({ spentOn: '2026-06-10' })] }),
+      {
+        approvers: [sato, nakamura, ito],
+        accountant: nakamura,
+      },
+    );
+    const path = `/api/claims/${plain.id}`;
+    const labelled = { labels: [hr], reason: '人事の面談だったため', expectedVersion: plain.version };
+    expect(await nakamura.post(`${path}/labels`, labelled)).toMatchObject({ status: 400 });
+    expect(await sato.post(`${path}/labels`, labelled)).toMatchObject({ status: 403 });
+    const done = await takahashi.post(`${path}/labels`, labelled);
+    expect(done).toMatchObject({ status: 200, body: { labels: [{ code: hr, name: '人事' }] } });
+    const { items } = (await takahashi.get(`${path}/timeline`)).body;
+    expect(items.at(-1)).toMatchObject({
+      act: 'label',
+      reason: '人事の面談だったため',
+      labelled: { from: 'なし', to: '人事' },
+    });
+    expect(await nakamura.get(path)).toMatchObject({ status: 404 });
+    expect((await nakamura.get('/api/votes')).body.items).toEqual([]);
+    expect((await nakamura.get('/api/journals?month=2026-06')).body.totals.count).toBe(0);
+    // Its file cannot be made by whoever does not see all of it.
+    const wanted = { id: newUlid(), month: '2026-06', format: 'yayoi' };
+    expect(await nakamura.post('/api/exports', wanted)).toMatchObject({
+      status: 403,
+      body: { code: 'export-not-shown' },
+    });
+    const away = { labels: [], expectedVersion: done.body.version };
+    expect(await takahashi.post(`${path}/labels`, away)).toMatchObject({ status: 200 });
+    expect(await nakamura.get(path)).toMatchObject({ status: 200 });
+    expect((await nakamura.get('/api/journals?month=2026-06')).body.totals.count).toBeGreaterThan(0);
+    expect(await nakamura.post('/api/exports', wanted)).toMatchObject({ status: 201 });
+  });
+
+  test('8.2.2 bears what its 経費科目 brings along', async () => {
+    const { tanaka, watanabe } = people;
+    const { body: item } = await watanabe.get('/api/masters/items/train');
+    const states = item.states.map((state: any) => ({ ...state, labelCode: 'OFFICE' }));
+    const kept = { states, expectedVersion: item.version, changesPast: true };
+    expect(await watanabe.put('/api/masters/items/train', kept)).toMatchObject({ status: 200 });
+    const claim = await create(tanaka, { lines: [shinkansen()] });
+    expect(claim.labels).toEqual([{ code: 'OFFICE', name: '社内' }]);
+    const back = { ...kept, states: item.states, expectedVersion: item.version + 1 };
+    expect(await watanabe.put('/api/masters/items/train', back)).toMatchObject({ status: 200 });
+  });
+
+  test('8.2.2 is named in mails by its number alone', async () => {
+    await demo.cloud.catchUp();
+    const mails = JSON.stringify(demo.cloud.mails());
+    expect(mails).not.toContain('極秘');
+  });
+
+  test('8.2.2 is hidden at the next request from whom the permission is taken, whatever came to him before', async () => {
+    const { takahashi, tanaka } = people;
+    await showTo('sato', 'ito');
+    const readings = await readEverything(takahashi, sought);
+    expect(seenBy(readings)).toEqual([]);
+    expect(await vote(takahashi, waiting)).toMatchObject({ status: 404 });
+    // Whose it is sees it as before.
+    const own = await tanaka.get(`/api/claims/${booked.id}`);
+    expect(own).toMatchObject({ status: 200, body: { labels: [{ name: '人事' }] } });
+    expect(await tanaka.get(`/api/evidence/${sought.ids.evidenceId}`)).toMatchObject({ status: 200 });
+  });
+});
