@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { scopes } from '#domain/rights/rights.ts';
+import { scopes } from '#domain/rights/scopes.ts';
 import { get } from './endpoint.ts';
 import { signedOut } from './refusals/chain.ts';
 import { postOfToday, roleByName } from './shapes/places-of-person.ts';

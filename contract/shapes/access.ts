@@ -7,12 +7,14 @@ import { allSeparatedPairs } from '#domain/rights/separated-pairs.ts';
 import { userId } from './ids.ts';
 import { roleId } from './person.ts';
 import { filledLine, shaped } from './text.ts';
-import { mostLabelSights, mostPeopleOfLabel } from '#domain/rights/sight.ts';
 
 const isGroup = (text: string): text is FunctionGroup => Object.hasOwn(functionGroups, text);
 const groupsThatCanBeOff = Object.keys(functionGroups)
   .filter(isGroup)
   .filter((group) => functionGroups[group].canBeOff);
+
+/** So many labels a company decides about, and so many people it names for one: the authorizer reads them at every request. */
+const [mostLabelSights, mostPeopleOfLabel] = [30, 20];
 
 /** All of ours and all of its own. */
 const mostRolesOfLabel = mostOwnRoles + Object.keys(shippedRoles).length;

@@ -1,5 +1,6 @@
 import { allRights, type CompanyAccess, type OwnRole } from './grants.ts';
-import type { FunctionGroup, Right, Scope } from './rights.ts';
+import type { FunctionGroup, Right } from './rights.ts';
+import type { Scope } from './scopes.ts';
 import type { RoleId } from './roles.ts';
 import type { LabelSight } from './sight.ts';
 import type { SeparatedPair } from './separated-pairs.ts';

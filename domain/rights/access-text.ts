@@ -1,5 +1,6 @@
 import { shippedAccess, type CompanyAccess, type OwnRole } from './grants.ts';
-import { scopes, type Right, type Scope } from './rights.ts';
+import type { Right } from './rights.ts';
+import { scopes, type Scope } from './scopes.ts';
 import { isRole, type Grants, type RoleId } from './roles.ts';
 
 // The names are rights of this release or of another one: whoever reads them knows which are his.

@@ -1,5 +1,6 @@
 import { allRights, isWiderThan, rightFacts } from './grants.ts';
-import { scopes, type Right, type Scope } from './rights.ts';
+import type { Right } from './rights.ts';
+import { scopes, type Scope } from './scopes.ts';
 import type { Grants, RoleId } from './roles.ts';
 
 const atLeast = (scope: Scope, other: Scope): boolean => !isWiderThan(other, scope);

@@ -1,4 +1,5 @@
-import { functionGroups, rights, scopes, type FunctionGroup, type Right, type Scope } from './rights.ts';
+import { functionGroups, rights, type FunctionGroup, type Right } from './rights.ts';
+import { scopes, type Scope } from './scopes.ts';
 import type { SeparatedPair } from './separated-pairs.ts';
 import type { LabelSight } from './sight.ts';
 import { isShippedRole, shippedRoles, type Grants, type RoleId } from './roles.ts';

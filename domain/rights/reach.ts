@@ -1,5 +1,6 @@
 import type { UserId } from '#domain/kernel/ids.ts';
-import { scopes, type Gated, type Right } from './rights.ts';
+import type { Gated, Right } from './rights.ts';
+import { scopes } from './scopes.ts';
 import type { Grants } from './roles.ts';
 import { seesThing, type Sight } from './sight.ts';
 

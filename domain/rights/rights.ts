@@ -1,3 +1,5 @@
+import type { Scope } from './scopes.ts';
+
 /**
  * 機能: what a company may switch off for everybody (9.4.1). The administration stays on: somebody has to be able to
  * switch things on again. So does reading: what was done before stays to be seen, and other functions rest on it.
@@ -12,10 +14,6 @@ export const functionGroups = {
   administration: { words: '会社の管理', canBeOff: false },
 } as const satisfies Record<string, { readonly words: string; readonly canBeOff: boolean }>;
 export type FunctionGroup = keyof typeof functionGroups;
-
-/** 範囲, from narrow to wide. `own`: one's own, and what came to one. `department`: one's departments and those below. */
-export const scopes = ['own', 'department', 'company'] as const;
-export type Scope = (typeof scopes)[number];
 
 type RightFacts = {
   /** For administrators who make a role of it. */
@@ -72,7 +70,7 @@ export const rights = {
     needs: ['claims.read'],
   },
   'claims.label': {
-    words: '提出された申請・証憑の情報のラベルを変更する',
+    words: '申請の情報のラベルを変更する',
     group: 'books',
     scopes: ['company'],
     needs: ['claims.read'],

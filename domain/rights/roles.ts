@@ -1,5 +1,6 @@
 import { isOwnRoleId, type OwnRoleId } from '#domain/kernel/ids.ts';
-import type { Right, rights, Scope } from './rights.ts';
+import type { Right, rights } from './rights.ts';
+import type { Scope } from './scopes.ts';
 
 /** Rights with the scope of each: a grant that its right cannot be limited to does not compile. */
 export type GrantsOfRights = { readonly [R in Right]?: (typeof rights)[R]['scopes'][number] };

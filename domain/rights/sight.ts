@@ -9,9 +9,6 @@ export type LabelSight = {
   readonly people: readonly UserId[];
 };
 
-/** So many labels a company decides about, and so many people it names for one of them: the authorizer reads them at every request. */
-export const [mostLabelSights, mostPeopleOfLabel] = [30, 20];
-
 /** What of the company somebody sees, whatever his rights are. */
 export type Sight = {
   /** Codes of the labels whose things he may see. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Gate, Scope } from '#domain/rights/rights.ts';
+import type { Gate } from '#domain/rights/rights.ts';
+import type { Scope } from '#domain/rights/scopes.ts';
 import type { JsonSchema } from '#test/contract/endpoints.ts';
 import { valueFor, type Chance } from './contract-values.ts';
 

@@ -7,7 +7,8 @@ import { changesOfAccess } from '#domain/rights/access-changes.ts';
 import { choicesOf, type GrantVisit, visited, withGrant } from '#domain/rights/change-grants.ts';
 import { allRights, rightFacts, shippedAccess, type CompanyAccess } from '#domain/rights/grants.ts';
 import { mergeAccess } from '#domain/rights/merge-access.ts';
-import type { Right, Scope } from '#domain/rights/rights.ts';
+import type { Right } from '#domain/rights/rights.ts';
+import type { Scope } from '#domain/rights/scopes.ts';
 import { shippedRoles, type Grants } from '#domain/rights/roles.ts';
 import { allSeparatedPairs } from '#domain/rights/separated-pairs.ts';
 
@@ -43,7 +44,6 @@ const access: fc.Arbitrary<CompanyAccess> = fc
     refusedPairs: [...refusedPairs],
     labels: seen.map((shown, index) => ({ label: `L${index}`, roles: [...shown], people: [] })),
   }));
-
 const inOneOrder = ({ roles, switchedOff, refusedPairs, labels }: CompanyAccess) => ({
   labels: Object.fromEntries(labels.map((one) => [one.label, new Set([...one.roles, ...one.people])])),
   roles: Object.fromEntries(roles.map((role) => [role.id, role])),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { tenantContracts, type Operation } from '#contract/all.ts';
 import { allRights, grantsOf, isRight, rightFacts, shippedAccess } from '#domain/rights/grants.ts';
 import { opens } from '#domain/rights/reach.ts';
-import type { Scope } from '#domain/rights/rights.ts';
+import type { Scope } from '#domain/rights/scopes.ts';
 import { shippedRoles, type Grants, type ShippedRole } from '#domain/rights/roles.ts';
 import { gates, listsOfMasters } from '#web/api/gates.ts';
 import { othersClaims } from '#web/api/others-claims.ts';

@@ -7,7 +7,8 @@ import {
   rolesWith,
   type CompanyAccess,
 } from '#domain/rights/grants.ts';
-import { functionGroups, rights, type FunctionGroup, type Right, type Scope } from '#domain/rights/rights.ts';
+import { functionGroups, rights, type FunctionGroup, type Right } from '#domain/rights/rights.ts';
+import type { Scope } from '#domain/rights/scopes.ts';
 import { isShippedRole, shippedRoles, type Grants, type RoleId } from '#domain/rights/roles.ts';
 import { separatedPairs, type SeparatedPair } from '#domain/rights/separated-pairs.ts';
 

@@ -10,7 +10,8 @@ import {
   type CompanyAccess,
   type OwnRole,
 } from '#domain/rights/grants.ts';
-import { functionGroups, type FunctionGroup, type Right, type Scope } from '#domain/rights/rights.ts';
+import { functionGroups, type FunctionGroup, type Right } from '#domain/rights/rights.ts';
+import type { Scope } from '#domain/rights/scopes.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 import { groupWords, type Holding, longScope, peopleWords, shortScope } from '#web/access/access-words.ts';
 import { type Cell, cellAfter } from '#web/access/grid-keys.ts';
