@@ -69,7 +69,7 @@ const Sessions = ({ items }: { readonly items: readonly OwnSession[] }) => {
       {items.some(({ isThis }) => !isThis) ? (
         <Group>
           <Button variant="default" loading={ending.isPending} onClick={() => end({})}>
-            この端末以外をすべてサインアウトさせる
+            ほかをすべてサインアウト
           </Button>
         </Group>
       ) : null}
