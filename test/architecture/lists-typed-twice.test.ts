@@ -46,6 +46,8 @@ const meant: ReadonlySet<string> = new Set([
   'none | plain | qualified',
   'none | qualified-invoice | receipt',
   'qualified-invoice | receipt',
+  // The order of the scopes, and a right that may be given in each of them.
+  'company | department | own',
   // Outcomes of single calls, which two adapters have in common by their names alone.
   'already-there | stored',
   'begun | done | refused',
