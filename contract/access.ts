@@ -1,16 +1,15 @@
 import * as v from 'valibot';
 import { get, put } from './endpoint.ts';
 import { companyAccess } from './shapes/access.ts';
-import { changesOf, replacing, showing } from './shapes/setting.ts';
+import { apartFromSettings } from './shapes/setting.ts';
 
-const title = 'ロールと権限';
-
-export const showAccess = get('/api/settings/access', showing(title, companyAccess, 'access.read'));
-export const replaceAccess = put('/api/settings/access', replacing(title, companyAccess, 'access.keep'));
-export const listAccessChanges = get(
-  '/api/settings/access/changes',
-  changesOf(title, companyAccess, 'access.read'),
-);
+const said = /* @__PURE__ */ apartFromSettings('ロールと権限', companyAccess, {
+  read: 'access.read',
+  keep: 'access.keep',
+});
+export const showAccess = get('/api/settings/access', said.show);
+export const replaceAccess = put('/api/settings/access', said.replace);
+export const listAccessChanges = get('/api/settings/access/changes', said.changes);
 
 export const listRoleHolders = get('/api/settings/access/holders', {
   function: 'tenant-admin',

@@ -5,22 +5,15 @@ import { addressesNotOnTrial, addressNotAmongThem } from './refusals/addresses.t
 import { settingChangedMeanwhile } from './refusals/settings.ts';
 import { companyAddresses, ipRange } from './shapes/addresses.ts';
 import { expectedVersion } from './shapes/values.ts';
-import { changesOf, replacing, showing } from './shapes/setting.ts';
+import { apartFromSettings } from './shapes/setting.ts';
 
-const title = '接続元IP制限';
-
-export const showAddresses = get(
-  '/api/settings/addresses',
-  showing(title, companyAddresses, 'security.read'),
-);
-export const replaceAddresses = put(
-  '/api/settings/addresses',
-  replacing(title, companyAddresses, 'security.keep'),
-);
-export const listAddressesChanges = get(
-  '/api/settings/addresses/changes',
-  changesOf(title, companyAddresses, 'security.read'),
-);
+const said = /* @__PURE__ */ apartFromSettings('接続元IP制限', companyAddresses, {
+  read: 'security.read',
+  keep: 'security.keep',
+});
+export const showAddresses = get('/api/settings/addresses', said.show);
+export const replaceAddresses = put('/api/settings/addresses', said.replace);
+export const listAddressesChanges = get('/api/settings/addresses/changes', said.changes);
 
 const ranges = v.array(v.object({ range: v.string(), name: v.string() }));
 /** A list that shuts somebody out, until when it waits to be confirmed, and what it took the place of. */

@@ -2,10 +2,8 @@ import * as v from 'valibot';
 import { type BoundedRule, signInBounds } from '#domain/tenants/sign-in-rules.ts';
 import { get, put } from './endpoint.ts';
 import { rolesOfCompany } from './shapes/person.ts';
-import { changesOf, replacing, showing } from './shapes/setting.ts';
+import { apartFromSettings } from './shapes/setting.ts';
 import { wholeNumber } from './shapes/values.ts';
-
-const title = 'パスワードとサインイン';
 
 const within = (name: BoundedRule) => {
   const [least, most] = signInBounds[name];
@@ -23,15 +21,10 @@ const signInRules = v.strictObject({
   secondFactorRoles: v.exactOptional(rolesOfCompany),
 });
 
-export const showSignInRules = get(
-  '/api/settings/sign-in-rules',
-  showing(title, signInRules, 'security.read'),
-);
-export const replaceSignInRules = put(
-  '/api/settings/sign-in-rules',
-  replacing(title, signInRules, 'security.keep'),
-);
-export const listSignInRulesChanges = get(
-  '/api/settings/sign-in-rules/changes',
-  changesOf(title, signInRules, 'security.read'),
-);
+const said = /* @__PURE__ */ apartFromSettings('パスワードとサインイン', signInRules, {
+  read: 'security.read',
+  keep: 'security.keep',
+});
+export const showSignInRules = get('/api/settings/sign-in-rules', said.show);
+export const replaceSignInRules = put('/api/settings/sign-in-rules', said.replace);
+export const listSignInRulesChanges = get('/api/settings/sign-in-rules/changes', said.changes);

@@ -17,6 +17,8 @@ export const listCompanyTasks = get('/api/company-tasks', {
         examples: v.array(v.string()),
         /** Of `entries-end-soon`: where they are kept. @default its kind says it */
         place: v.exactOptional(v.string()),
+        /** The place is a master. @default a part of the settings */
+        isMaster: v.exactOptional(v.literal(true)),
       }),
     ),
   }),

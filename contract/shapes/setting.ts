@@ -46,7 +46,7 @@ export const replacing = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.Gener
 });
 
 /** What `GET /api/settings/{part}/changes` says: who made what of it, newest first. */
-export const changesOf = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.GenericSchema>(
+const changesOf = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.GenericSchema>(
   title: string,
   shape: Shape,
   may: Right = 'settings.read',
@@ -64,4 +64,17 @@ export const changesOf = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.Gener
       to: shown(shape),
     }),
   ),
+});
+
+type RightsOf = { readonly read: Right; readonly keep: Right };
+
+/** What the three endpoints say of a part that stands on a screen of its own, with its own rights and history. */
+export const apartFromSettings = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.GenericSchema>(
+  title: string,
+  shape: Shape,
+  { read, keep }: RightsOf,
+) => ({
+  show: showing(title, shape, read),
+  replace: replacing(title, shape, keep),
+  changes: changesOf(title, shape, read),
 });

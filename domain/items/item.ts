@@ -4,6 +4,7 @@ import { rateNames } from '#domain/lines/rate-names.ja.ts';
 import { master } from '#domain/masters/master.ts';
 import { kindNames } from '#domain/rules/kind-names.ja.ts';
 import { labelMaster } from '#domain/labels/label.ts';
+import { shippedRules } from '#domain/rules/shipped-rules.ts';
 import { askFields } from './ask-fields.ts';
 import { itemFaults } from './item-faults.ts';
 import { itemInIndex } from './item-in-index.ts';
@@ -23,6 +24,9 @@ const account = {
     words: accountCategories,
   },
 } as const;
+
+/** The law of the limit per head, as rules know it; its amount changes, and the account stays. */
+const mealLaw = shippedRules.mealLimits.at(-1)?.source ?? '';
 
 /** 経費科目: what employees choose, with what it asks, the words under which it is found and the accounts behind it. */
 export const itemMaster = master({
@@ -52,7 +56,14 @@ export const itemMaster = master({
       isOptional: true,
       isSearched: true,
     },
-    excludedAccountCode: { ...account, word: '1万円以下の飲食の勘定科目コード', ...aside },
+    excludedAccountCode: {
+      ...account,
+      word: '少額の飲食の勘定科目コード',
+      hint: `1人当たりの金額が少なく、交際費等に含めない飲食（${mealLaw}）に使います。`,
+      // As files of before have it.
+      alsoCalled: ['1万円以下の飲食の勘定科目コード'],
+      ...aside,
+    },
     staffOnlyAccountCode: { ...account, word: '社内の行事の勘定科目コード', ...aside },
     staffMeetingAccountCode: { ...account, word: '社内の会議の勘定科目コード', ...aside },
     labelCode: {

@@ -1,3 +1,4 @@
+import { yen, type Yen } from '#domain/money/yen.ts';
 import { ruleAt, type LawRules } from '#domain/rules/law-rules.ts';
 import { checkRegistrationNumber } from '#domain/suppliers/registration-number.ts';
 import { creditConditions, isTaxed, taxableOf, typedNumber } from './credit-conditions.ts';
@@ -31,8 +32,8 @@ const shareOf = ({ line, context }: LineInContext, { deduction }: CreditRow): nu
     : 100;
 };
 
-const limitIn = (rows: LawRules['vending'], { line }: LineInContext): number =>
-  ruleAt(rows, line.spentOn)?.belowYen ?? 0;
+const limitIn = (rows: LawRules['vending'], { line }: LineInContext): Yen =>
+  ruleAt(rows, line.spentOn)?.belowYen ?? yen(0);
 
 const reasonOf = (situation: LineInContext, row: CreditRow): Finding => {
   const { rules } = situation.context;

@@ -1,20 +1,11 @@
 import type { CalendarDate, Period } from '#domain/kernel/time.ts';
 import type { Masters } from '#domain/settings/masters.ts';
-import { comingEnds } from '#domain/tasks/coming-ends.ts';
+import { comingEnds, type ComingEnd } from '#domain/tasks/coming-ends.ts';
 
 type Kept = { readonly place: string; readonly rows: readonly (Period & { key: string; name: string })[] };
 
-/** What the company keeps with days, by the master or the part of the settings in which it stands. */
-const keptIn = ({
-  departments,
-  grades,
-  routes,
-  regulation,
-  company,
-  assetRules,
-}: Masters): readonly Kept[] => [
-  { place: 'departments', rows: departments.map((row) => ({ ...row, key: row.id })) },
-  { place: 'grades', rows: grades.map((row) => ({ ...row, key: row.id })) },
+/** What the company keeps with days beside its masters, by the part of the settings in which it stands. */
+const keptIn = ({ routes, regulation, company, assetRules }: Masters): readonly Kept[] => [
   { place: 'routes', rows: routes.map((row) => ({ ...row, key: row.itemCodes.join() })) },
   {
     place: 'per-diems',
@@ -41,14 +32,14 @@ const keptIn = ({
   },
 ];
 
-const endWords = (name: string, on: CalendarDate): string => {
+export const endWords = ({ name, on }: ComingEnd): string => {
   const [, month, day] = on.split('-').map(Number);
   return `${name}（${month}月${day}日まで）`;
 };
 
-/** What ends within the next days with nothing that goes on after it, by where it is kept. */
+/** What of the settings ends within the next days with nothing that goes on after it, by where it is kept. */
 export const endsSoon = (masters: Masters, today: CalendarDate) =>
   keptIn(masters).map(({ place, rows }) => ({
     place,
-    words: comingEnds(rows, today).map(({ name, on }) => endWords(name, on)),
+    words: comingEnds(rows, today).map(endWords),
   }));

@@ -11,7 +11,8 @@ import { holeWords, lookIntoRoutes } from '#lambdas/approvals/look-into-routes.t
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { someInvitations } from '#lambdas/users/invitation-store.ts';
-import { endsSoon } from './ends-soon.ts';
+import { endsSoon, endWords } from './ends-soon.ts';
+import { mastersEndSoon } from './masters-end-soon.ts';
 
 type Task = {
   readonly kind: CompanyTaskKind;
@@ -19,6 +20,7 @@ type Task = {
   readonly isMore: boolean;
   readonly examples: readonly string[];
   readonly place?: string;
+  readonly isMaster?: true;
 };
 
 /** A home says what to do, and its page the rest. */
@@ -87,13 +89,23 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
   const { rights } = actor;
   const masters = await freshMastersOf(table);
   const on = jstDateOf(at);
-  const [holes, findings, invitations] = await Promise.all([
+  const [holes, findings, invitations, ofMasters] = await Promise.all([
     holesOf(masters, on),
     holds(rights, 'access.read') ? findingsOf(masters) : [],
     holds(rights, 'users.read') ? invitationsOf(table, masters, at) : [],
+    mastersEndSoon({ table, masters, today: on }, rights),
   ]);
-  const ends = endsSoon(masters, on).flatMap(({ place, words }) =>
-    task('entries-end-soon', words).map((one) => ({ ...one, place })),
-  );
+  const ends = [
+    ...ofMasters.flatMap(({ place, ends: coming, isMore }) =>
+      task('entries-end-soon', coming.map(endWords), isMore).map((one): Task => ({
+        ...one,
+        place,
+        isMaster: true,
+      })),
+    ),
+    ...endsSoon(masters, on).flatMap(({ place, words }) =>
+      task('entries-end-soon', words).map((one): Task => ({ ...one, place })),
+    ),
+  ];
   return accept({ items: [...holes, ...findings, ...invitations, ...ends] });
 });

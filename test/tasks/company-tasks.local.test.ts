@@ -4,6 +4,10 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
 import { handler as tenantAdmin } from '#lambdas/functions/tenant-admin.ts';
 import type { ApiEvent } from '#lambdas/http/api-event.ts';
+import type { State } from '#domain/masters/states.ts';
+import type { Master } from '#domain/masters/master.ts';
+import { everyMaster } from '#domain/settings/every-master.ts';
+import { exampleIdOf, exampleStateOf } from '#test/builders/example-entry.ts';
 import { minato } from '#local/seed/minato.ts';
 import { apiEvent } from '#test/bench/canned/events.ts';
 import { startCompany } from '#test/builders/asked-app.ts';
@@ -64,6 +68,20 @@ describe('what an administrator has to do', () => {
     const next = { grade: '一般', dailyYen: 3_000, validFrom: addDays(validTo, 1) };
     await replace('per-diems', [...perDiems, next]);
     expect((await tasks()).map(({ place }: { readonly place?: string }) => place)).not.toContain('per-diems');
+  });
+
+  const today = jstDateOf(instantOf(systemClock()));
+  const dated = Object.values<Master>(everyMaster).filter(({ isDated }) => isDated);
+  test.each(dated)('names what of the master $noun ends soon', async (master) => {
+    const { noun, nameField } = master;
+    const entryId = exampleIdOf(master, 'Z-9');
+    const state: State = { ...exampleStateOf(master), validTo: addDays(today, 10) };
+    const body = { states: [state], expectedVersion: 0, changesPast: true };
+    const put = await ask(`PUT /api/masters/${noun}/{entryId}`, { params: { entryId }, body });
+    expect(put.status).toBe(200);
+    const found = (await tasks()).find(({ place }: { readonly place?: string }) => place === noun);
+    expect(found).toMatchObject({ kind: 'entries-end-soon', isMaster: true, isMore: false });
+    expect(found.examples.join()).toContain(state[nameField]);
   });
 
   test('is nobody’s who keeps no settings', async () => {

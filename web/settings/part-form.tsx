@@ -86,7 +86,7 @@ const Bar = ({ form: { changes, isNewer, replacing, undo } }: BarProps) => (
       元に戻す
     </Button>
     <Button type="submit" disabled={changes.length === 0 || isNewer} loading={replacing.isPending}>
-      変更内容を確認する
+      内容を確認して保存
     </Button>
   </ActionBar>
 );

@@ -1,3 +1,5 @@
+import { sayRoundYen } from '#domain/money/format-yen.ts';
+import type { Yen } from '#domain/money/yen.ts';
 import { about } from './finding-row.ts';
 
 type Typed = { readonly typed: string };
@@ -14,11 +16,12 @@ export const supplierFindings = {
     field: 'supplier.registrationNumber',
     says: () => '領収書の登録番号（T＋13桁）を入力してください',
   }),
-  'supplier-address-missing': about<{ readonly limit: number }>({
+  'supplier-address-missing': about<{ readonly limit: Yen }>({
     field: 'memo',
     rule: 'SPC-011',
     says: () => '摘要に入場券の発行元の所在地（市区町村まで）を入力してください',
-    accounts: () => '入場券等回収特例：課税仕入れの相手方の住所又は所在地を帳簿に記載（3万円以上）',
+    accounts: ({ limit }) =>
+      `入場券等回収特例：課税仕入れの相手方の住所又は所在地を帳簿に記載（${sayRoundYen(limit)}以上）`,
   }),
   'registration-number-malformed': about<Typed>({
     field: 'supplier.registrationNumber',

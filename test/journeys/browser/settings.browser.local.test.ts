@@ -15,7 +15,7 @@ const looked = async (name: string): Promise<void> => {
 };
 const main = () => page.getByRole('main');
 const save = async (): Promise<void> => {
-  await page.getByRole('button', { name: '変更内容を確認する' }).click();
+  await page.getByRole('button', { name: '内容を確認して保存' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '変更する', exact: true }).click();
 };
 /** By another window of the same person. */
@@ -95,7 +95,7 @@ describeInBrowser('渡辺 keeps the settings of his company', () => {
     await page.getByRole('button', { name: '日当の行を追加' }).click();
     const row = page.getByRole('group', { name: '日当の行（3行目）' });
     await row.getByLabel('等級・職位').fill('部長');
-    await page.getByRole('button', { name: '変更内容を確認する' }).click();
+    await page.getByRole('button', { name: '内容を確認して保存' }).click();
     await row.getByText('入力してください').waitFor();
     await expect
       .poll(() => page.evaluate('document.activeElement?.getAttribute("aria-invalid")'))
@@ -151,6 +151,6 @@ describeInBrowser('渡辺 keeps the settings of his company', () => {
       startsAt: '/settings/per-diems',
     });
     await audit.getByRole('table', { name: '変更の履歴' }).getByText('2,500円 → 2,700円').waitFor();
-    expect(await audit.getByRole('button', { name: '変更内容を確認する' }).count()).toBe(0);
+    expect(await audit.getByRole('button', { name: '内容を確認して保存' }).count()).toBe(0);
   });
 });

@@ -36,12 +36,9 @@ const words: Readonly<Record<CompanyTaskKind, Words>> = {
   },
 };
 
-/** 部門 and 等級 are masters; the others are parts of the settings. */
-const masters = ['departments', 'grades'];
-
-const placeOf = ({ kind, place }: Task): string => {
+const placeOf = ({ kind, place, isMaster }: Task): string => {
   if (place === undefined) return words[kind].to;
-  return masters.includes(place) ? `/masters/${place}` : `/settings/${place}`;
+  return isMaster === true ? `/masters/${place}` : `/settings/${place}`;
 };
 
 const TaskRow = ({ task }: { readonly task: Task }) => {
