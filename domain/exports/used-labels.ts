@@ -1,7 +1,8 @@
-import { expenseDateOf, type EntryLine, type JournalEntry } from '#domain/journals/entry.ts';
+import type { EntryLine, JournalEntry } from '#domain/journals/entry.ts';
 import { addYen, subtractYen, yen } from '#domain/money/yen.ts';
 import { yenFraction } from '#domain/money/yen-fraction.ts';
-import { labelOf, type Label, type LabelOptions } from './yayoi-labels.ts';
+import { labelInFile } from './label-in-file.ts';
+import type { Label, LabelOptions } from './yayoi-labels.ts';
 
 type Used = Label & { readonly entry: JournalEntry; readonly line: EntryLine };
 
@@ -10,8 +11,8 @@ const usesOf = (entries: readonly JournalEntry[], options: LabelOptions): readon
   const found = new Map<string, Used>();
   for (const entry of entries)
     for (const line of entry.lines) {
-      const label = labelOf(line.taxCode, expenseDateOf(entry), options);
-      if (!found.has(label.code)) found.set(label.code, { ...label, entry, line });
+      const label = labelInFile(entry, line, options);
+      if (!found.has(label.label)) found.set(label.label, { ...label, entry, line });
     }
   return [...found.values()].toSorted((left, right) => (left.code < right.code ? -1 : 1));
 };

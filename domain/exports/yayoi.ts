@@ -1,4 +1,4 @@
-import type { JournalEntry } from '#domain/journals/entry.ts';
+import { accountingOf, type JournalEntry } from '#domain/journals/entry.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Yen } from '#domain/money/yen.ts';
@@ -146,8 +146,9 @@ const bytesOf = (content: string, { encoding }: YayoiProfile): Uint8Array => {
   return encoded.value;
 };
 
-/** One entry as it stands in a file: never split over two. */
-const slipOf = (entry: JournalEntry, options: YayoiOptions) => {
+/** One entry as it stands in a file: never split over two, and by the 経理方法 under which it was posted. */
+const slipOf = (entry: JournalEntry, given: YayoiOptions) => {
+  const options = { ...given, taxAccounting: accountingOf(entry, given.taxAccounting) };
   const limits: ProductLimits = productLimits[options.profile.product];
   const rows = rowsOfEntry(entry, {
     unequalSides: options.profile.unequalSides,

@@ -9,7 +9,7 @@ import { subtractYen, sumYen, yen, type Yen } from '#domain/money/yen.ts';
 import type { JudgingMasters } from '#domain/tenants/masters.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { memoOf, payableMemoOf, type MemoSource } from './entry-memo.ts';
-import type { DerivedEntry, EntryLine } from './entry.ts';
+import { accountingBeside, type DerivedEntry, type EntryLine } from './entry.ts';
 import { balanced, otherSide } from './post-entry.ts';
 import { closedThroughOn, postingDateOf } from './posting-date.ts';
 import { correctionSteps, postingStep, traceOf } from './trace.ts';
@@ -182,17 +182,19 @@ const entryOf = (
   const sources = sourcesOf(derivation, lines, spentOn);
   const booked = sources.flatMap((source) => source.verdict.parts.map((part) => ({ ...source, part })));
   const rows = groupBy(booked, rowKeyOf).map((row) => rowLines(derivation, row, postedOn));
+  const entryLines = [
+    ...rows.map(({ cost }) => cost),
+    ...rows.flatMap(({ inputTax }) => inputTax ?? []),
+    ...payableLines(derivation, lines, { spentOn, postedOn }),
+  ];
   return balanced({
     claimId: claim.id,
     claimNumber: claim.number,
     postedOn,
     ...(spentOn === undefined ? {} : { spentOn }),
     enteredAt: at,
-    lines: [
-      ...rows.map(({ cost }) => cost),
-      ...rows.flatMap(({ inputTax }) => inputTax ?? []),
-      ...payableLines(derivation, lines, { spentOn, postedOn }),
-    ],
+    lines: entryLines,
+    ...accountingBeside(entryLines, masters.company.taxAccounting),
     trace: sources.flatMap(({ line, verdict, correction }) => [
       ...correctionSteps(correction, on),
       ...traceOf(verdict, { company: masters.company, on }),

@@ -1,6 +1,7 @@
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
+import type { TaxAccounting } from '#domain/tenants/masters.ts';
 import type { TaxCode } from '#domain/verdicts/verdict.ts';
 
 /** 借方 and 貸方. */
@@ -56,6 +57,8 @@ export type JournalEntry = {
   readonly trace: readonly TraceStep[];
   /** 赤伝: the serial of the entry whose mirror image it is (LDG-001). */
   readonly reverses?: number;
+  /** 経理方法 of the company when it was posted. Absent where a 仮払消費税 line says it, and in entries posted before it was kept. */
+  readonly taxAccounting?: TaxAccounting;
 };
 
 /** An entry before confirmation gives it its serial: what a preview shows. */
@@ -83,3 +86,18 @@ export const expenseDateOf = ({
   spentOn,
   postedOn,
 }: Pick<JournalEntry, 'spentOn' | 'postedOn'>): CalendarDate => spentOn ?? postedOn;
+
+const showsTax = (lines: readonly EntryLine[]): boolean =>
+  lines.some(({ isInputTax }) => isInputTax === true);
+
+/** What an entry has to say of 経理方法 beside its lines. */
+export const accountingBeside = (
+  lines: readonly EntryLine[],
+  taxAccounting: TaxAccounting,
+): Pick<JournalEntry, 'taxAccounting'> => (showsTax(lines) ? {} : { taxAccounting });
+
+/** 経理方法 under which it was posted; `now` for those of before it was kept that do not show it. */
+export const accountingOf = (
+  { lines, taxAccounting }: Pick<JournalEntry, 'lines' | 'taxAccounting'>,
+  now: TaxAccounting,
+): TaxAccounting => (showsTax(lines) ? 'exclusive' : (taxAccounting ?? now));

@@ -1,6 +1,7 @@
 import { confirmTestImport } from '#contract/exports.ts';
 import { allLabels } from '#domain/exports/yayoi-labels.ts';
 import { jstText } from '#domain/calendar/jst.ts';
+import { taxAccountings } from '#domain/tenants/masters.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
@@ -12,7 +13,13 @@ export const confirmTestImportEndpoint = endpoint(confirmTestImport, async (requ
   const { actor, at, body } = request;
   const masters = await freshMastersOf(table);
   const { product } = masters.exporting.profile;
-  const known = new Set(allLabels(labelOptionsOf(masters)).map(({ label }) => label));
+  const options = labelOptionsOf(masters);
+  // Entries keep the 経理方法 under which they were posted.
+  const known = new Set(
+    taxAccountings.flatMap((taxAccounting) =>
+      allLabels({ ...options, taxAccounting }).map(({ label }) => label),
+    ),
+  );
   const strange = body.labels.findIndex((label) => !known.has(label));
   if (strange >= 0)
     return refuse({

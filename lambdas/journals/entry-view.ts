@@ -1,11 +1,7 @@
 import { jstText } from '#domain/calendar/jst.ts';
-import { labelOf, type LabelOptions } from '#domain/exports/yayoi-labels.ts';
-import {
-  expenseDateOf,
-  type AnsweredEntry,
-  type DerivedEntry,
-  type EntryLine,
-} from '#domain/journals/entry.ts';
+import { labelInFile } from '#domain/exports/label-in-file.ts';
+import type { LabelOptions } from '#domain/exports/yayoi-labels.ts';
+import type { AnsweredEntry, DerivedEntry, EntryLine } from '#domain/journals/entry.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import { labelOptionsOf } from '#domain/exports/yayoi-options.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
@@ -17,14 +13,13 @@ type Labelled = Pick<Masters, 'company' | 'exporting'>;
 const labelled = (entry: DerivedEntry, options: LabelOptions) =>
   entry.lines.map((line) => ({
     ...line,
-    taxLabel: labelOf(line.taxCode, expenseDateOf(entry), options).label,
+    taxLabel: labelInFile(entry, line, options).label,
   }));
 
 /** The 税区分 of one line, as the export will carry it. */
 export const taxLabelWith = (masters: Labelled) => {
   const options = labelOptionsOf(masters);
-  return (entry: DerivedEntry, { taxCode }: EntryLine): string =>
-    labelOf(taxCode, expenseDateOf(entry), options).label;
+  return (entry: DerivedEntry, line: EntryLine): string => labelInFile(entry, line, options).label;
 };
 
 /** Posted entries as people see them. */

@@ -8,7 +8,8 @@ import { assert } from '#domain/kernel/assert.ts';
 import { sumYen } from '#domain/money/yen.ts';
 import { aLine, aTrain, day, noon } from '#test/builders/claims.ts';
 import { anEntry, cost, exclusive, headOffice, line, meeting, printed } from '#test/builders/entries.ts';
-import { closedThrough, derived } from '#test/builders/journals.ts';
+import { taxAccountings, type TaxAccounting } from '#domain/tenants/masters.ts';
+import { closedThrough, derived, withCompany } from '#test/builders/journals.ts';
 import { done } from '#test/builders/submitted-claims.ts';
 
 describe('writing the 弥生会計 file', () => {
@@ -102,12 +103,22 @@ describe('writing the 弥生会計 file', () => {
     expect(printed([cancelled]).match(/"甲商店 [^"]+"/g)).toEqual(['"甲商店 茶菓"', '"甲商店 返品"']);
   });
 
-  const taxi = assignSerials(
-    derived([
-      aLine({ itemCode: 'taxi', amount: 3_300, spentOn: '2026-10-01', supplier: { name: '個人タクシー' } }),
-    ]),
-    1,
-  );
+  const taxiUnder = (taxAccounting: TaxAccounting) =>
+    assignSerials(
+      derived(
+        [
+          aLine({
+            itemCode: 'taxi',
+            amount: 3_300,
+            spentOn: '2026-10-01',
+            supplier: { name: '個人タクシー' },
+          }),
+        ],
+        withCompany({ taxAccounting }),
+      ),
+      1,
+    );
+  const taxi = taxiUnder('exclusive');
 
   test.each<[string, Partial<YayoiOptions>, string]>([
     ['our share as its tax', {}, '"課対仕入内10%区分70%",3300,210,"未払金"'],
@@ -116,7 +127,6 @@ describe('writing the 弥生会計 file', () => {
       { profile: { ...shippedProfile, transitional: 'package' } },
       '"課対仕入込10%区分70%",3300,,"未払金"',
     ],
-    ['no tax under 税込経理', { taxAccounting: 'inclusive' }, '"課対仕入込10%区分70%",3300,,"未払金"'],
     [
       'the company’s own label (ACC-005)',
       { labels: [{ code: 'P10T70', label: '課対仕入内10%区70' }] },
@@ -124,6 +134,34 @@ describe('writing the 弥生会計 file', () => {
     ],
   ])('gives 経過措置 rows %s (TRN-004)', (_what, difference, cells) => {
     expect(printed(taxi, { ...exclusive, ...difference })).toContain(`"旅費交通費",,"営業一課",${cells}`);
+  });
+
+  test.each<[TaxAccounting, string]>([
+    ['exclusive', '"課対仕入内10%区分70%",3300,210,"未払金"'],
+    ['inclusive', '"課対仕入込10%区分70%",3300,,"未払金"'],
+  ])(
+    'keeps the bytes of what was posted under %s, whatever 経理方法 the company has by then',
+    (by, cells) => {
+      const posted = taxiUnder(by);
+      const [now, later] = taxAccountings.map((taxAccounting) =>
+        printed(posted, { ...exclusive, taxAccounting }),
+      );
+      expect(now).toContain(cells);
+      expect(later).toBe(now);
+    },
+  );
+
+  test('keeps them where no tax was deducted, which the lines alone do not say', () => {
+    const trains = assignSerials(
+      derived([aTrain({ spentOn: '2031-11-01', supplier: { name: '個人タクシー' }, itemCode: 'taxi' })]),
+      1,
+    );
+    expect(trains[0]).toMatchObject({ taxAccounting: 'exclusive' });
+    const [now, later] = taxAccountings.map((taxAccounting) =>
+      printed(trains, { ...exclusive, taxAccounting }),
+    );
+    expect(now).toContain('課対仕入内10%控不');
+    expect(later).toBe(now);
   });
 
   test('C-19 writes no 適格 for a purchase before 2023-10-01', () => {
