@@ -1,6 +1,7 @@
 /** What operators do by hand on AWS, with their own credentials: `npm run ops -- --help`. */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { addressesOf } from '#lib/operations/account/addresses-of.ts';
@@ -31,6 +32,8 @@ try {
     resolve: addressesOf,
     putOnce: putOnceInS3,
     readFile,
+    readLines: (path) =>
+      createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY }),
     readProgress: (path) => (existsSync(path) ? JSON.parse(readFile(path)) : undefined),
     writeProgress: (path, progress) => {
       // Whole or not at all: a run may break off while it writes.

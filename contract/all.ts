@@ -16,6 +16,7 @@ import * as exports from './exports.ts';
 import * as journals from './journals.ts';
 import * as leaving from './leaving.ts';
 import { apart, inOrder, together } from './listed.ts';
+import * as register from './register.ts';
 import * as routeChecks from './route-checks.ts';
 import * as settingChoices from './setting-choices.ts';
 import * as separation from './separation.ts';
@@ -59,6 +60,7 @@ export const tenantContracts = inOrder([
   ...apart('corrections', corrections),
   ...apart('evidence', evidence),
   ...apart('exports', exports),
+  ...apart('register', register),
   ...apart('journals', journals),
   ...apart('leaving', leaving),
   ...together('lambdas/users/mail-choice.ts', mailChoices),

@@ -14,6 +14,7 @@ import * as masters from './masters.ts';
 import * as notices from './notices.ts';
 import * as operators from './operators.ts';
 import * as people from './people.ts';
+import * as register from './register.ts';
 import type { KindFacts } from './row-kind.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
@@ -41,6 +42,7 @@ export const allRowKinds: readonly KindFacts[] = [
   notices,
   operators,
   people,
+  register,
   eachSetting,
   settingsVersions,
   signIn,

@@ -1,4 +1,5 @@
 import type { ClaimId, EvidenceId, ExportId, OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { RegistrationNumber } from '#domain/suppliers/registration-number.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 import type { Post } from '#domain/tenants/masters.ts';
 import type { CalendarDate, CalendarMonth, Instant } from '#domain/kernel/time.ts';
@@ -79,6 +80,7 @@ export const keyParts = {
   handId: text('[0-9A-F]{23}'),
   keyName: text<'DEK' | 'HMAC'>('DEK|HMAC'),
   keyVersion: count(String.raw`\d+`),
+  registrationNumber: text<RegistrationNumber>(String.raw`T\d{13}`),
   /** Of AWS Backup, or of a restore by hand. */
   jobId: text(String.raw`[\w-]+`),
 } as const;

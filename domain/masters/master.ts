@@ -1,4 +1,5 @@
 import { assert } from '#domain/kernel/assert.ts';
+import type { RegistrationEnd } from '#domain/suppliers/published-register.ts';
 import type { CalendarDate, Period } from '#domain/kernel/time.ts';
 import type { Fields, IdField, ValuesOf } from './field.ts';
 import { referredBy } from './fields/every-kind.ts';
@@ -38,17 +39,30 @@ export type Entries = ReadonlyMap<string, Entry>;
 /** Those of these ids that there are. */
 export type FindEntries = (ids: readonly string[]) => Promise<Entries>;
 
+/** 公表情報 of numbers that are listed, as far as it is here; without a day nothing of it has been imported. */
+export type Known = {
+  readonly asOf?: string;
+  readonly issuers: ReadonlyMap<
+    string,
+    { readonly registeredFrom: string; readonly endedOn?: string; readonly ended?: RegistrationEnd }
+  >;
+};
+export const nothingKnown: Known = { issuers: new Map() };
+
 /** What a list says of an entry beside its fields: it follows from a state on a day, is never typed and in no file. */
 export type Derived = {
   /** The head of its column. */
   readonly word: string;
-  /** Why it is as it is, for whoever reads the list. */
-  readonly why?: string;
+  /** What is known from outside of the master is asked for by this field of what is listed (web/masters). */
+  readonly asksBy?: string;
   /** Undefined where there is nothing to say. */
   readonly of: (
     state: State,
     on: string,
+    known: Known,
   ) => { readonly words: string; readonly needsCare?: true } | undefined;
+  /** Why it is as it is, for whoever reads the list. */
+  readonly why?: (known: Known) => string;
 };
 
 /** How a master is kept, and with it what a change of it is judged by (docs/decisions/0139). Checks name an entry in each fault. */

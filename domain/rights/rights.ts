@@ -98,7 +98,7 @@ export const rights = {
     needs: ['exports.read'],
   },
   'exports.keep': {
-    words: '会計ソフト出力の形式と税区分の名称を変更する',
+    words: '会計ソフト出力の形式を変更する',
     group: 'exports',
     scopes: ['company'],
     needs: ['settings.read'],

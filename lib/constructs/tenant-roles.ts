@@ -20,6 +20,7 @@ import { evidenceRecord } from '#rows/evidence.ts';
 import { indexesOf } from '#rows/indexes.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { company } from '#rows/control.ts';
+import { publishedIssuer, registerAsOf } from '#rows/register.ts';
 import { invited, login, person } from '#rows/people.ts';
 import { resetLink, seenAddress, standing } from '#rows/sign-in.ts';
 import { masterIndexes } from '#rows/settings.ts';
@@ -114,6 +115,8 @@ export class TenantRoles extends Construct {
         rows: [company],
         attributes: ['addresses', 'signInRules'],
       }),
+      // What the State publishes: nobody's rows, read one by one and never written here (docs/decisions/0186).
+      onRows({ table: control, calls: ['GetItem'], rows: [publishedIssuer, registerAsOf] }),
     );
     return role;
   }

@@ -7,6 +7,7 @@ import { readMaintenance } from '#lib/operations/read-maintenance.ts';
 import type { MaintenanceCommand } from '#lib/operations/read-maintenance.ts';
 import { readReceiptsOrder, readVerifyOrder } from '#lib/operations/receipts-order.ts';
 import type { ReceiptsOrder, VerifyOrder } from '#lib/operations/receipts-order.ts';
+import { readRegisterOrder, type RegisterOrder } from '#lib/operations/register/import-register.ts';
 import { readRestore } from '#lib/operations/read-restore.ts';
 import type { AskedRestore } from '#lib/operations/read-restore.ts';
 import { refusalToDeploy } from '#lib/deploy-refusal.ts';
@@ -46,6 +47,11 @@ export type SmokeCommand = {
   readonly at?: Machine;
 };
 
+export type RegisterCommand = RegisterOrder & {
+  readonly kind: 'import-register';
+  readonly settings: StageSettings;
+};
+
 export type HelpCommand = { readonly kind: 'help'; readonly usage: string };
 
 export type Command =
@@ -56,6 +62,7 @@ export type Command =
   | ImportCommand
   | AcknowledgeCommand
   | MaintenanceCommand
+  | RegisterCommand
   | SmokeCommand
   | HelpCommand;
 
@@ -70,10 +77,11 @@ const usage = [
   '  npm run ops -- preflight --stage prod',
   '  npm run ops -- mail-records --stage prod',
   '  npm run ops -- maintenance --stage prod [--tenant t…] (--until 2026-12-01T03:00+09:00 | --end) --reason "…" --by "山田 太郎" (--dry-run | --confirm prod)',
+  '  npm run ops -- import-register --stage prod --file <公表CSV> --day 2026-11-30 --progress <ファイル> --by "山田 太郎" [--more]',
   '  npm run ops -- sweep-failed-create --stage prod (--dry-run | --confirm prod)',
   '  npm run ops -- tear-down --stage dev (--dry-run | --confirm dev)',
   '  npm run ops -- --help',
-  '手順: docs/deploy.md, docs/runbooks/restore.md, docs/runbooks/backup.md, docs/runbooks/maintenance.md',
+  '手順: docs/deploy.md, docs/runbooks/restore.md, docs/runbooks/backup.md, docs/runbooks/maintenance.md, docs/runbooks/register.md',
 ].join('\n');
 
 const commands: readonly string[] = [
@@ -85,6 +93,7 @@ const commands: readonly string[] = [
   'acknowledge',
   ...accountCommands,
   'maintenance',
+  'import-register',
 ];
 
 const text = { type: 'string' } as const;
@@ -124,6 +133,7 @@ const valuesOf = (args: readonly string[]) => {
         until: text,
         end: flag,
         reason: text,
+        more: flag,
       },
     });
   } catch (error) {
@@ -204,6 +214,8 @@ export const readCommand = (args: readonly string[], known: Stages): Command => 
       ...readMaintenance(values, must),
       ...confirmed(values, settings),
     };
+  if (name === 'import-register')
+    return { kind: 'import-register', settings, ...readRegisterOrder(values, must) };
   if (name === 'acknowledge') return acknowledgeOf(values, settings);
   if (name === 'smoke') return { kind: 'smoke', settings, ...machineOf(values.at) };
   return {

@@ -12,6 +12,7 @@ import type {
   AcknowledgeCommand,
   ImportCommand,
   ReceiptsCommand,
+  RegisterCommand,
   RestoreCommand,
   VerifyCommand,
 } from '#lib/operations/read-command.ts';
@@ -19,6 +20,7 @@ import { readChecksumReport } from '#lib/operations/receipt-checksums.ts';
 import { receiptsCalls, restoreReceipts } from '#lib/operations/restore-receipts.ts';
 import { untilIn } from '#lib/operations/read-maintenance.ts';
 import type { MaintenanceCommand } from '#lib/operations/read-maintenance.ts';
+import { importRegister } from '#lib/operations/register/import-register.ts';
 import { restorePlan } from '#lib/operations/restore-plan.ts';
 import { finishRestore } from '#lib/operations/run-restore.ts';
 import type { RestoredTables } from '#lib/operations/run-restore.ts';
@@ -40,8 +42,10 @@ export type World = Omit<CarryOut, 'send'> &
       object: { readonly bucket: string; readonly key: string; readonly body: string },
     ) => Promise<void>;
     readonly readFile: (path: string) => string;
+    /** For files that no memory holds. */
+    readonly readLines: (path: string) => AsyncIterable<string>;
     readonly readProgress: Verifying['readProgress'];
-    readonly writeProgress: Verifying['writeProgress'];
+    readonly writeProgress: (path: string, progress: object) => void;
     /** Writes into deployment/restored-tables.json which tables the stage is to use from now on. */
     readonly keepRestored: (stage: StageName, tables: RestoredTables) => void;
     readonly ask: Ask;
@@ -139,6 +143,15 @@ const maintain = async (command: MaintenanceCommand, world: World): Promise<void
   await follow(steps, command, world);
 };
 
+const takeRegister = async (command: RegisterCommand, world: World): Promise<void> => {
+  const calling = { ...world, send: world.senderFor(command.settings.region) };
+  const [control, audit] = await Promise.all([
+    tableInUse(command.settings, 'control', calling.send),
+    tableInUse(command.settings, 'audit', calling.send),
+  ]);
+  return importRegister(command, { control, audit }, calling);
+};
+
 /** One name under one report: a second acknowledgement is refused by S3, not overwritten. */
 const acknowledge = async (
   { region, bucket, month, by }: AcknowledgeCommand,
@@ -165,6 +178,7 @@ export const runCommand = async (args: readonly string[], world: World): Promise
   if (command.kind === 'verify-receipts') return verify(command, world);
   if (command.kind === 'import-users') return importUsers(command, world);
   if (command.kind === 'maintenance') return maintain(command, world);
+  if (command.kind === 'import-register') return takeRegister(command, world);
   if (command.kind === 'acknowledge') return acknowledge(command, world);
   if (command.kind !== 'smoke') return runAccountCommand(command, world);
   const { ask, say } = world;

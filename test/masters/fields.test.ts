@@ -83,9 +83,9 @@ describe('the kinds of fields', () => {
   test('are read as people see them', () => {
     const state = { text: '宿泊', reference: 'sales', choice: 'reduced', yen: 12_000, flag: false };
     const names = new Map([['sales', '営業部']]);
-    expect(entryRow(itemMaster, { id: 'x', version: 1, states: [state] }, names, '2026-11-29').cells).toEqual(
-      ['宿泊', '営業部（sales）', '8%（軽減）', '12,000円', 'いいえ', '', '', '', '', ''],
-    );
+    expect(
+      entryRow(itemMaster, { id: 'x', version: 1, states: [state] }, names, { on: '2026-11-29' }).cells,
+    ).toEqual(['宿泊', '営業部（sales）', '8%（軽減）', '12,000円', 'いいえ', '', '', '', '', '']);
   });
 
   test.each<[keyof typeof everyKind, string, unknown]>([

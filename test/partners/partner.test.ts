@@ -1,3 +1,4 @@
+import { nothingKnown } from '#domain/masters/master.ts';
 import { describe, expect, test } from 'vitest';
 import { foundBy } from '#domain/masters/found-by.ts';
 import type { State } from '#domain/masters/states.ts';
@@ -57,8 +58,32 @@ describe('a partner', () => {
     [{ registrationNumber: right, registeredTo: '2026-11-30' }, '2026-11-30', '未照合', undefined],
     [{ registrationNumber: right, registeredTo: '2026-11-29' }, '2026-11-30', '未照合・登録終了', true],
   ])('is matched with no register yet, and its days count (INV-004): %j', (said, on, words, needsCare) => {
-    const shown = partnerMaster.derived?.of({ ...named, ...said }, on);
+    const shown = partnerMaster.derived?.of({ ...named, ...said }, on, nothingKnown);
     expect([shown?.words, shown?.needsCare]).toEqual([words, needsCare]);
+  });
+
+  const registeredFrom = '2023-10-01';
+  test.each<[object | undefined, string, true | undefined]>([
+    [{ registeredFrom }, '照合済み（2023年10月1日から）', undefined],
+    [{ registeredFrom: '2026-12-01' }, '照合済み・登録前（2026年12月1日から）', true],
+    [{ registeredFrom, endedOn: '2026-11-30', ended: 'cancelled' }, '取消（2026年11月30日）', true],
+    [{ registeredFrom, endedOn: '2026-06-30', ended: 'expired' }, '失効（2026年6月30日）', true],
+    [
+      { registeredFrom, endedOn: '2026-12-01', ended: 'expired' },
+      '照合済み・失効予定（2026年12月1日）',
+      true,
+    ],
+    [undefined, '未照合', true],
+  ])('is matched with the register that is here (INV-004): %j', (issuer, words, needsCare) => {
+    const issuers = new Map(issuer === undefined ? [] : [[right, { registeredFrom, ...issuer }]]);
+    const state = { ...named, registrationNumber: right };
+    const { of, why } = partnerMaster.derived ?? {};
+    expect(of?.(state, '2026-11-30', { asOf: '2026-11-30', issuers })).toEqual({
+      words,
+      ...(needsCare === undefined ? {} : { needsCare }),
+    });
+    expect(why?.({ asOf: '2026-11-30', issuers })).toContain('2026年11月30日時点の国税庁の公表情報と照合');
+    expect(why?.(nothingKnown)).toContain('まだ取り込まれていないため');
   });
 
   test.each(['あおば', 'ｱｵﾊﾞ', 'ＡＯＢＡ', 't7000012050002', 'p-1', '旧アオバ'])('is found by %s', (typed) => {

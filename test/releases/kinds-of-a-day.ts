@@ -15,6 +15,8 @@ export const notMadeInADay: Readonly<Record<string, string>> = {
   'stage-maintenance': byOperators,
   'company-maintenance': byOperators,
   'restore-evidence': byOperators,
+  'published-issuer': byOperators,
+  'register-as-of': byOperators,
   operator: byOperators,
   'operator-session': byOperators,
   'operator-challenge': byOperators,

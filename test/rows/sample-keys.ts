@@ -47,6 +47,7 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   keyName: 'DEK',
   keyVersion: 1,
   jobId: 'ops-2026-05-01',
+  registrationNumber: 'T8040001079502',
 };
 
 const isPart = (name: string): name is PartName => name in sampleParts;

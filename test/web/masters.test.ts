@@ -22,7 +22,7 @@ describe('the row of an entry', () => {
       { name: '営業一課', parentId: 'sales', ...since, validTo: day('2027-03-31') },
       { name: '第一営業課', validFrom: day('2027-04-01') },
     ];
-    expect(entryRow(departmentMaster, { id: 'sales-1', version: 3, states }, names, on)).toMatchObject({
+    expect(entryRow(departmentMaster, { id: 'sales-1', version: 3, states }, names, { on })).toMatchObject({
       cells: ['営業一課', '営業部（sales）'],
       period: '2026/04/01(水) 〜 2027/03/31(水)',
       note: '変更予定あり',
@@ -35,12 +35,12 @@ describe('the row of an entry', () => {
     [[{ name: 'A', validFrom: day('2026-11-30') }], '開始前'],
     [[], '取りやめ'],
   ])('notes %j as %s', (states, note) => {
-    expect(entryRow(departmentMaster, { id: 'x', version: 1, states }, names, on).note).toBe(note);
+    expect(entryRow(departmentMaster, { id: 'x', version: 1, states }, names, { on }).note).toBe(note);
   });
 
   test('reads choices in words, and no period where there is none', () => {
     const entry = { id: '2026-12-29', version: 2, states: [{ name: '年末休業', kind: 'closed' }] };
-    expect(entryRow(holidayMaster, entry, names, on)).toMatchObject({
+    expect(entryRow(holidayMaster, entry, names, { on })).toMatchObject({
       cells: ['年末休業', '休業日'],
       period: '',
     });
@@ -49,7 +49,7 @@ describe('the row of an entry', () => {
 
 describe('keys in the tree', () => {
   const rowAt = (id: string, depth: number, isOpen?: boolean) => ({
-    row: entryRow(departmentMaster, { id, version: 1, states: [{ name: id, ...since }] }, names, on),
+    row: entryRow(departmentMaster, { id, version: 1, states: [{ name: id, ...since }] }, names, { on }),
     depth,
     ...(isOpen === undefined ? {} : { isOpen }),
   });

@@ -1,11 +1,9 @@
-import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { correctClaim } from '#contract/corrections.ts';
-import { subaccounts } from '#contract/masters/every.ts';
 import { stateOn, textIn } from '#domain/masters/states.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
-import { useAnswer } from '#web/api/contract-client.ts';
+import { fetchAnswer } from '#web/api/contract-client.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
-import { useMay } from '#web/api/session.tsx';
 import { ChoiceField } from '#web/ui/choice-field.tsx';
 
 type SubAccountFieldProps = {
@@ -20,8 +18,21 @@ type SubAccountFieldProps = {
 const label = '補助科目';
 const most = () => mostIn(correctClaim, 'corrections.subAccount');
 
-const Offered = ({ accountCode, spentOn, value, error, onChange }: SubAccountFieldProps) => {
-  const { data } = useAnswer(subaccounts.list, { query: { limit: '100', words: `${accountCode}-` } });
+/**
+ * Those that the company keeps of the account are offered; a name that it does not keep may be typed, as by whoever may
+ * not see the master.
+ */
+export const SubAccountField = ({ accountCode, spentOn, value, error, onChange }: SubAccountFieldProps) => {
+  const { data } = useQuery({
+    queryKey: ['sub-accounts', accountCode] as const,
+    queryFn: async () => {
+      // What is said of all masters is more than a claim should carry.
+      const { subaccounts } = await import('#contract/masters/every.ts');
+      return fetchAnswer(subaccounts.list, { query: { limit: '100', words: `${accountCode}-` } });
+    },
+    staleTime: 60_000,
+    retry: false,
+  });
   const words = searchWordsOf(value);
   const choices = (data?.items ?? []).flatMap(({ id, states }) => {
     const state = stateOn(states, spentOn);
@@ -38,24 +49,6 @@ const Offered = ({ accountCode, spentOn, value, error, onChange }: SubAccountFie
       maxLength={most()}
       onType={onChange}
       onChoose={onChange}
-    />
-  );
-};
-
-/** Those that the company keeps of the account are offered; a name that it does not keep may be typed. */
-export const SubAccountField = (props: SubAccountFieldProps) => {
-  const mayLook = useMay(subaccounts.list);
-  const { value, error, onChange } = props;
-  return mayLook ? (
-    <Offered {...props} />
-  ) : (
-    <TextInput
-      label={label}
-      size="sm"
-      maxLength={most()}
-      value={value}
-      error={error}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
     />
   );
 };

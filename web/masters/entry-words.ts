@@ -1,6 +1,6 @@
 import { firstUsableDay } from '#domain/calendar/usable-days.ts';
 import { kindOf, referredBy } from '#domain/masters/fields/every-kind.ts';
-import type { Derived, Master } from '#domain/masters/master.ts';
+import { nothingKnown, type Derived, type Known, type Master } from '#domain/masters/master.ts';
 import { shownState } from '#domain/masters/states.ts';
 import { formatDate } from '#web/ui/format-date.ts';
 import type { Entry, State } from '#web/masters/masters-api.ts';
@@ -60,14 +60,19 @@ const noteOf = (states: readonly State[], on: string): string | undefined => {
     : undefined;
 };
 
-export const entryRow = (master: Master, entry: Entry, names: Names, on: string): EntryRow => {
+export const entryRow = (
+  master: Master,
+  entry: Entry,
+  names: Names,
+  { on, known = nothingKnown }: { readonly on: string; readonly known?: Known },
+): EntryRow => {
   const state = shownState(entry.states, on) ?? {};
   const note = noteOf(entry.states, on);
   return {
     entry,
     cells: Object.keys(master.fields).map((name) => valueWords(master, name, state[name], names)),
     period: periodWords(state),
-    ...(master.derived === undefined ? {} : { derived: master.derived.of(state, on) }),
+    ...(master.derived === undefined ? {} : { derived: master.derived.of(state, on, known) }),
     ...(note === undefined ? {} : { note }),
   };
 };

@@ -4,6 +4,7 @@ import { parentField } from '#domain/masters/entry-tree.ts';
 import { EntryTable, EntryTree } from '#web/masters/entry-table.view.tsx';
 import { entryRow, type EntryRow, type Names } from '#web/masters/entry-words.ts';
 import { type Entry, type ShownMaster, useEntries } from '#web/masters/masters-api.ts';
+import { useKnown } from '#web/masters/known.ts';
 import { SelectedBar, useSelection } from '#web/masters/selection.tsx';
 import { useTree } from '#web/masters/use-tree.ts';
 import { Empty } from '#web/ui/empty.tsx';
@@ -50,7 +51,8 @@ export const MasterList = ({ shown, pages, names, today, isSearched, mayKeep, on
   const entries: readonly Entry[] = (pages.data?.pages ?? []).flatMap(({ items }) => items);
   // One request looks through so many rows: behind an empty page there may be more.
   const isReading = useFurther(parent !== undefined || entries.length === 0, pages);
-  const rows = entries.map((entry) => entryRow(master, entry, names, today));
+  const known = useKnown(master, entries, today);
+  const rows = entries.map((entry) => entryRow(master, entry, names, { on: today, known }));
   const { selecting, selected, forget } = useSelection(entries.map(({ id }) => id));
   if (pages.data === undefined) return pages.isError ? null : <Waiting />;
   if (isReading) return <Waiting />;
@@ -86,7 +88,7 @@ export const MasterList = ({ shown, pages, names, today, isSearched, mayKeep, on
       )}
       {rows.some(({ derived }) => derived !== undefined) && master.derived?.why !== undefined ? (
         <Text size="xs" c="dimmed">
-          {master.derived.word}：{master.derived.why}
+          {master.derived.word}：{master.derived.why(known)}
         </Text>
       ) : null}
       {pages.hasNextPage ? (

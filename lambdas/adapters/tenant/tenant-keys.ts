@@ -3,12 +3,19 @@ import { assert } from '#domain/kernel/assert.ts';
 import { indexesOf, indexKeys } from '#rows/indexes.ts';
 import type { StoredRow } from '#rows/forms.ts';
 import type { RowKey } from '#rows/row-key.ts';
+import { registerAsOf } from '#rows/register.ts';
 import { tenantPrefixOf } from '#rows/tenant-prefix.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
 /** Attributes that hold a partition key, of the table or of one of its indexes. */
 const partitionAttributes = ['PK', ...indexesOf('TenantData').map((index) => indexKeys[index].partition)];
+
+/** Partitions of what the State publishes, which is no company's. */
+const isPublishedPartition = (pk: string): boolean => {
+  const whole = registerAsOf.key({}).pk;
+  return pk === whole || pk.startsWith(`${whole}#`);
+};
 
 /** The only place that writes and reads `T#<tenantId>#`: no caller can name another tenant's partition. */
 export const tenantKeysOf = (tenantId: TenantId) => {
@@ -25,7 +32,10 @@ export const tenantKeysOf = (tenantId: TenantId) => {
     /** As the row's own table has it: what the control plane keeps of a tenant stands under his id. */
     partitionOf: ({ table, pk }: Pick<RowKey, 'table' | 'pk'>): string => {
       if (table !== 'Control') return prefix + pk;
-      assert(pk.endsWith(`#${tenantId}`), 'a row of the control plane is of this tenant');
+      assert(
+        pk.endsWith(`#${tenantId}`) || isPublishedPartition(pk),
+        'a row of the control plane is of this tenant, or what the State publishes',
+      );
       return pk;
     },
     /** Adds the prefix to index keys among an item's attributes. */

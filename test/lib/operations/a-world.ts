@@ -41,6 +41,9 @@ export const aWorld = () => {
     pause: () => Promise.resolve(),
     now: () => new Date('2026-12-02T01:30:00Z'),
     readFile: (path) => files[path] ?? '',
+    readLines: async function* (path) {
+      yield* (files[path] ?? '').split('\n').filter((line) => line !== '');
+    },
     readProgress: (path) => (files[path] === undefined ? undefined : JSON.parse(files[path])),
     writeProgress: (path, progress) => void (files[path] = JSON.stringify(progress)),
     senderFor: () => aws.send,
