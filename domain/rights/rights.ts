@@ -98,7 +98,7 @@ export const rights = {
     needs: ['exports.read'],
   },
   'exports.keep': {
-    words: '会計ソフト出力の形式を変更する',
+    words: '会計ソフト出力を設定する',
     group: 'exports',
     scopes: ['company'],
     needs: ['settings.read'],
@@ -122,7 +122,7 @@ export const rights = {
     words: '補助科目を登録・変更・終了する',
     group: 'masters',
     scopes: ['company'],
-    needs: ['subaccounts.read', 'accounts.read'],
+    needs: ['subaccounts.read'],
   },
   'departments.read': { words: '部門を見る', group: 'masters', scopes: ['company'] },
   'departments.keep': {
