@@ -16,7 +16,7 @@ import * as exports from './exports.ts';
 import * as journals from './journals.ts';
 import * as leaving from './leaving.ts';
 import { apart, inOrder, together } from './listed.ts';
-import * as register from './register.ts';
+import * as register from './masters/register.ts';
 import * as routeChecks from './route-checks.ts';
 import * as settingChoices from './setting-choices.ts';
 import * as separation from './separation.ts';

@@ -1,4 +1,4 @@
-import { showRegister } from '#contract/register.ts';
+import { showRegister } from '#contract/masters/register.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { readRegistrationNumber, type RegistrationNumber } from '#domain/suppliers/registration-number.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';

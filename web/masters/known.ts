@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { showRegister } from '#contract/register.ts';
+import { showRegister } from '#contract/masters/register.ts';
 import { nothingKnown, type Known, type Master } from '#domain/masters/master.ts';
 import { shownState, textIn } from '#domain/masters/states.ts';
 import { answerKey, fetchAnswer } from '#web/api/contract-client.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { registrationEnds } from '#domain/suppliers/published-register.ts';
-import { get } from './endpoint.ts';
+import { get } from '../endpoint.ts';
 
 /** A page of a list names so many partners at most. */
 const mostNumbers = 100;
