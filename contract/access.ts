@@ -8,7 +8,7 @@ const said = /* @__PURE__ */ apartFromSettings('ロールと権限', companyAcce
   keep: 'access.keep',
 });
 export const showAccess = get('/api/settings/access', said.show);
-export const replaceAccess = put('/api/settings/access', said.replace);
+export const replaceAccess = put('/api/settings/access', { ...said.replace, stepUp: true });
 export const listAccessChanges = get('/api/settings/access/changes', said.changes);
 
 export const listRoleHolders = get('/api/settings/access/holders', {

@@ -12,7 +12,7 @@ const said = /* @__PURE__ */ apartFromSettings('接続元IP制限', companyAddre
   keep: 'security.keep',
 });
 export const showAddresses = get('/api/settings/addresses', said.show);
-export const replaceAddresses = put('/api/settings/addresses', said.replace);
+export const replaceAddresses = put('/api/settings/addresses', { ...said.replace, stepUp: true });
 export const listAddressesChanges = get('/api/settings/addresses/changes', said.changes);
 
 const ranges = v.array(v.object({ range: v.string(), name: v.string() }));

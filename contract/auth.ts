@@ -12,7 +12,7 @@ import {
   resetTooMany,
   tenantInactive,
 } from './refusals/sign-in.ts';
-import { passwordPolicy, signedIn, totpRequired, totpSetUpRequired } from './shapes/signed-in.ts';
+import { afterPassword, passwordPolicy } from './shapes/signed-in.ts';
 import { asItIs, typedName } from './shapes/text.ts';
 
 /** Judged by the rules of passwords, which say their reason. */
@@ -25,7 +25,7 @@ export const answerChallenge = post('/api/auth/challenges', {
   may: 'nobody-yet',
   summary: '初回サインインで新しいパスワードを設定する',
   body: v.strictObject({ challengeId: asItIs(100), newPassword }),
-  answer: v.variant('outcome', [signedIn, totpRequired, totpSetUpRequired]),
+  answer: v.variant('outcome', afterPassword),
   refusals: [challengeExpired, signedOut, passwordWeak, passwordReused, ipRefused, tenantInactive],
 });
 

@@ -23,6 +23,11 @@ export type Definition = Gated & {
   readonly isVersioned?: true;
   /** It posts journal entries: the closed-month test asks it to post into a closed month (K-03). @default false */
   readonly posts?: true;
+  /**
+   * It changes rights: the password, and the code of whoever has an authenticator, was given within the last minutes; `in-part`: the
+   * endpoint itself says when. @default false
+   */
+  readonly stepUp?: true | 'in-part';
   /** It changes no record of the company, and so stays open while the company may only read. @default false */
   readonly isOpenWhileReadOnly?: true;
 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { wantedStates } from '#domain/users/person-state.ts';
 import { get, post, put } from './endpoint.ts';
+import { factorAbsent } from './refusals/sign-in-factors.ts';
 import {
   dutiesNotSeparated,
   handOverWanted,
@@ -84,6 +85,14 @@ export const handOverVotesOfUser = post('/api/users/{userId}/hand-over', {
     nextCursor: v.exactOptional(v.string()),
   }),
   refusals: [personIsActive],
+});
+
+/** 二段階認証の解除, for whoever has lost his phone and his リカバリーコード. He is mailed, and signed out everywhere. */
+export const endTotpOfUser = post('/api/users/{userId}/totp-end', {
+  ...from,
+  summary: '利用者の二段階認証を解除する',
+  stepUp: true,
+  refusals: [personMayMore, factorAbsent],
 });
 
 /** 強制サインアウト: all his sessions are over with his next request. */

@@ -1,23 +1,19 @@
 import * as v from 'valibot';
 import { get, post } from './endpoint.ts';
 import { signedOut } from './refusals/chain.ts';
-import { factorChangedMeanwhile, recoveryCodeWrong } from './refusals/sign-in-factors.ts';
+import { codeWrong, factorChangedMeanwhile, recoveryCodeWrong } from './refusals/sign-in-factors.ts';
 import {
   challengeExpired,
-  codeWrong,
   ipRefused,
   loginLocked,
   passwordWrong,
   tenantInactive,
 } from './refusals/sign-in.ts';
-import {
-  authenticatorKey,
-  newPasswordRequired,
-  signedIn,
-  totpCode,
-  totpSetUpRequired,
-} from './shapes/signed-in.ts';
+import { authenticatorKey, newPasswordRequired, signedIn, totpSetUpRequired } from './shapes/signed-in.ts';
 import { asItIs } from './shapes/text.ts';
+
+/** Six digits of an authenticator. */
+const totpCode = v.pipe(v.string(), v.regex(/^[0-9]{6}$/, '6桁の数字で入力してください。'));
 
 /** Of one's own, and the door's: they change no record of the company. */
 const own = { function: 'auth', may: 'everybody', isOpenWhileReadOnly: true } as const;
@@ -82,15 +78,24 @@ export const completeTotp = post('/api/me/sign-in-factors/totp-completion', {
   refusals: [signedOut, challengeExpired, codeWrong],
 });
 
+export const stepUp = post('/api/me/sign-in-factors/proof', {
+  ...own,
+  summary: '大切な変更の前に、パスワード（と確認コード）で本人確認をする',
+  body: v.strictObject({ password: asItIs(256), code: v.exactOptional(totpCode) }),
+  refusals: [signedOut, loginLocked, passwordWrong, codeWrong],
+});
+
 export const endTotp = post('/api/me/sign-in-factors/totp-end', {
   ...own,
   summary: '認証アプリの登録を解除する',
+  stepUp: true,
   refusals: [signedOut, factorChangedMeanwhile],
 });
 
 export const renewRecoveryCodes = post('/api/me/sign-in-factors/recovery-codes', {
   ...own,
   summary: 'リカバリーコードを作り直す',
+  stepUp: true,
   answer: recoveryCodes,
   status: 200,
   refusals: [signedOut, factorChangedMeanwhile],

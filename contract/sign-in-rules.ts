@@ -26,5 +26,5 @@ const said = /* @__PURE__ */ apartFromSettings('パスワードとサインイ�
   keep: 'security.keep',
 });
 export const showSignInRules = get('/api/settings/sign-in-rules', said.show);
-export const replaceSignInRules = put('/api/settings/sign-in-rules', said.replace);
+export const replaceSignInRules = put('/api/settings/sign-in-rules', { ...said.replace, stepUp: true });
 export const listSignInRulesChanges = get('/api/settings/sign-in-rules/changes', said.changes);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { post } from './endpoint.ts';
 import { ipRefused, loginFailed, loginLocked, tenantInactive } from './refusals/sign-in.ts';
-import { newPasswordRequired, signedIn, totpRequired, totpSetUpRequired } from './shapes/signed-in.ts';
+import { afterPassword, newPasswordRequired } from './shapes/signed-in.ts';
 import { asItIs, typedName } from './shapes/text.ts';
 
 /** Apart from all else at the door: it is what a cold start waits for. */
@@ -14,6 +14,6 @@ export const logIn = post('/api/auth/login', {
     loginId: typedName(128),
     password: asItIs(256),
   }),
-  answer: v.variant('outcome', [signedIn, newPasswordRequired, totpRequired, totpSetUpRequired]),
+  answer: v.variant('outcome', [...afterPassword, newPasswordRequired]),
   refusals: [loginFailed, loginLocked, ipRefused, tenantInactive],
 });

@@ -62,6 +62,7 @@ export const keepUser = put('/api/users/{userId}', {
   ...from,
   may: 'users.keep',
   summary: '利用者を登録・変更する',
+  stepUp: 'in-part',
   body: v.strictObject({
     ...personFacts,
     /** @default as they are; 申請者 of somebody who is registered */
@@ -84,6 +85,7 @@ export const replaceRolesOfUser = put('/api/users/{userId}/roles', {
   ...from,
   may: 'access.keep',
   summary: '利用者のロールを変更する',
+  stepUp: true,
   body: v.strictObject({ roles, expectedVersion }),
   answer: shownPerson,
   refusals: [

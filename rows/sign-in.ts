@@ -27,6 +27,8 @@ export const session = rowKind('session', {
     startedAt: moment,
     rightsVersion: 'number',
   },
+  /** When the person proved again that it is he. @default when he signed in */
+  mayHold: { provenAt: moment },
 });
 
 /** What a half-done sign-in waits for. @default a new password */

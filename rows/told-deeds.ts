@@ -3,6 +3,9 @@ import { tellingActions } from '#domain/notices/notice-kinds.ts';
 /** A person's new password, which he is told of in case it was somebody else. */
 export const passwordResetDeed = 'auth.reset-password';
 
+/** The end of an authenticator, by its owner, by an administrator, or by a リカバリーコード: its owner is told. */
+export const factorDeeds = ['auth.end-totp', 'auth.recover', 'user.end-totp'] as const;
+
 /** Somebody is to get a password of his own: the worker makes his user and mails him. */
 export const invitationDeed = 'user.invite';
 
@@ -16,6 +19,7 @@ export const directoryDeeds = ['user.enable', 'user.disable', 'user.delete', ren
 export const toldDeeds: readonly string[] = [
   ...tellingActions,
   passwordResetDeed,
+  ...factorDeeds,
   invitationDeed,
   ...directoryDeeds,
 ];

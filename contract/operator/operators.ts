@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { loginIdOf } from '#domain/tenants/sign-in-name.ts';
 import { get, post } from '../endpoint.ts';
 import { signedOut } from '../refusals/chain.ts';
+import { codeWrong } from '../refusals/sign-in-factors.ts';
 import {
   challengeExpired,
-  codeWrong,
   loginLocked,
   operatorLoginFailed,
   passwordReused,

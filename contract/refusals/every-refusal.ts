@@ -12,6 +12,7 @@ import * as masters from './masters.ts';
 import * as settings from './settings.ts';
 import * as signInFactors from './sign-in-factors.ts';
 import * as signIn from './sign-in.ts';
+import * as stepUp from './step-up.ts';
 import * as users from './users.ts';
 
 const files = [
@@ -28,6 +29,7 @@ const files = [
   settings,
   signIn,
   signInFactors,
+  stepUp,
   users,
 ] as const;
 

@@ -19,7 +19,7 @@ export const newPasswordRequired = v.object({
   reason: v.picklist(['temporary', 'aged', 'rules']),
 });
 
-export const totpRequired = v.object({
+const totpRequired = v.object({
   outcome: v.literal('totp-required'),
   challengeId: v.string(),
 });
@@ -27,20 +27,14 @@ export const totpRequired = v.object({
 /** What an authenticator app is told: by a picture of the address, or by the key typed. */
 export const authenticatorKey = {
   challengeId: v.string(),
-  /** Base32. */
-  secret: v.string(),
+  /** With the secret in Base32. */
   otpauthUri: v.string(),
 };
-
-const setUpReasons = ['company', 'recovered'] as const;
-export type SetUpReason = (typeof setUpReasons)[number];
 
 export const totpSetUpRequired = v.object({
   outcome: v.literal('totp-set-up-required'),
   ...authenticatorKey,
-  /** The company asks for one, or the one of before was lost. */
-  reason: v.picklist(setUpReasons),
 });
 
-/** Six digits of an authenticator. */
-export const totpCode = v.pipe(v.string(), v.regex(/^[0-9]{6}$/, '6桁の数字で入力してください。'));
+/** What a password may lead to, if it suffices. */
+export const afterPassword = [signedIn, totpRequired, totpSetUpRequired] as const;

@@ -14,7 +14,6 @@ export const authenticatorKeyOf = ({ challengeId, secret, tenant, person }: Regi
   const label = encodeURIComponent(`${tenant.name} ${person.name}`);
   return {
     challengeId,
-    secret,
     otpauthUri: `otpauth://totp/STAFee:${label}?secret=${secret}&issuer=STAFee&algorithm=SHA1&digits=6&period=30`,
   };
 };

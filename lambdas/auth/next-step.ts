@@ -1,4 +1,3 @@
-import type { SetUpReason } from '#contract/shapes/signed-in.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { mustHaveFactor, type RenewalReason } from '#domain/tenants/sign-in-rules.ts';
@@ -93,7 +92,7 @@ export const askCode = async (
 export const askSetUp = async (
   { challenges, directory }: AuthContext,
   passed: Passed,
-  { accessToken, reason }: { readonly accessToken: string; readonly reason: SetUpReason },
+  accessToken: string,
   at: AuditRequest['at'],
 ) => {
   const { totpSince } = passed.standing;
@@ -109,7 +108,7 @@ export const askSetUp = async (
     at,
   );
   const key = authenticatorKeyOf({ challengeId, secret, ...passed });
-  return { body: { outcome: 'totp-set-up-required' as const, ...key, reason } };
+  return { body: { outcome: 'totp-set-up-required' as const, ...key } };
 };
 
 /** The end of a sign-in. */
@@ -144,5 +143,5 @@ export const afterPassword = async (
     return finishSignIn(request, context, passed);
   }
   const accessToken = await tokenOf(context, whoOf(passed), given);
-  return askSetUp(context, passed, { accessToken, reason: 'company' }, at);
+  return askSetUp(context, passed, accessToken, at);
 };

@@ -48,9 +48,8 @@ export const recoverSignIn = async (
   if (said === 'wrong' || proof === undefined) return refuse({ kind: 'recovery-code-wrong' as const });
   await told('done');
   const accessToken = await tokenOf(context, who, { proof, password });
-  const set = { accessToken, reason: 'recovered' as const };
   return {
     ok: true as const,
-    value: await askSetUp(context, { ...found, loginHash }, set, request.at),
+    value: await askSetUp(context, { ...found, loginHash }, accessToken, request.at),
   };
 };

@@ -70,6 +70,9 @@ export const authorizer =
         userName,
         roles,
         sessionKey,
+        // A sign-in is a proof too.
+        provenAt: session.provenAt ?? session.startedAt,
+        ...(hasFactor ? { hasFactor } : {}),
         ...(decided === undefined ? {} : { access: decided }),
         ...(sight === undefined ? {} : { sight }),
         ...policyFacts(tenant, readOnlyUntil),

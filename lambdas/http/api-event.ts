@@ -2,6 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { sessionCookies, type Plane } from '#contract/header.ts';
 import { contractPathOf } from '#contract/shared-paths.ts';
 import { isOperatorId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
+import { isInstant } from '#domain/kernel/time.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import { sightIn } from '#domain/rights/sight.ts';
 import type { Actor, Operator } from './call.ts';
@@ -61,11 +62,19 @@ export type RightsOf = (context: AuthorizerContext) => Grants;
  */
 export const actorOf = (event: ApiEvent, rightsOf: RightsOf = () => ({})): Actor | undefined => {
   const context: AuthorizerContext = event.requestContext.authorizer ?? {};
-  const { tenantId, userId, userName } = context;
+  const { tenantId, userId, userName, provenAt, hasFactor } = context;
   if (!isTenantId(tenantId) || !isUserId(userId)) return undefined;
   if (typeof userName !== 'string') return undefined;
-  const sight = sightIn(context['sight']);
-  const actor = { tenantId, userId, name: userName, rights: rightsOf(context), sight };
+  const actor = {
+    tenantId,
+    userId,
+    name: userName,
+    rights: rightsOf(context),
+    sight: sightIn(context['sight']),
+    ...(isInstant(provenAt) ? { provenAt } : {}),
+    // The gateway hands truth on as text.
+    ...(String(hasFactor) === 'true' ? { hasFactor: true } : {}),
+  };
   // The gateway hands numbers on as text.
   const length = Number(context['passwordMinimumLength']);
   return Number.isSafeInteger(length) ? { ...actor, passwordMinimumLength: length } : actor;

@@ -19,6 +19,10 @@ export type Actor = {
   readonly departmentIds?: ReadonlySet<string>;
   /** Of the tenant's password policy, as the authorizer read it. */
   readonly passwordMinimumLength?: number;
+  /** When he last proved in this session that it is he. @default nobody knows */
+  readonly provenAt?: Instant;
+  /** He has an authenticator. @default false */
+  readonly hasFactor?: boolean;
 };
 
 /** Whoever works for the service itself. */

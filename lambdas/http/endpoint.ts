@@ -5,6 +5,7 @@ import type { Gate } from '#domain/rights/rights.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { leaverOf, performed, readerOf } from './by-contract.ts';
 import type { Actor, Endpoint } from './call.ts';
+import { stepUpRefusal } from './step-up.ts';
 import type { Done, Kept, RequestOf } from './run-types.ts';
 import { unchanged } from './unchanged.ts';
 
@@ -25,6 +26,8 @@ export const endpoint = <const C extends GatedContract, O extends Done<C>>(
       const { actor } = call;
       if (actor === undefined) return refuse({ kind: 'signed-out' });
       if (!opens(actor.rights, contract)) return refuse({ kind: 'not-allowed' });
+      const unproven = stepUpRefusal(contract, call);
+      if (unproven !== undefined) return refuse(unproven);
       const request = await read(call);
       if (!request.ok) return request;
       const done = await perform({ ...request.value, actor }, await contextOf());

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { problemDocument } from '#contract/problem.ts';
 import type { RefusalKind } from '#contract/refusal.ts';
 import * as chain from '#contract/refusals/chain.ts';
+import { stepUpNeeded } from '#contract/refusals/step-up.ts';
 import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import { assert } from '#domain/kernel/assert.ts';
 
@@ -13,7 +14,9 @@ const pauseAfter = (refusal: Refusal): number =>
 type Listed = readonly RefusalKind[];
 
 const kindOf = (kind: string, listed: Listed): RefusalKind => {
-  const known = [...listed, ...Object.values<RefusalKind>(chain)].find((one) => one.kind === kind);
+  const known = [...listed, ...Object.values<RefusalKind>(chain), stepUpNeeded].find(
+    (one) => one.kind === kind,
+  );
   assert(known !== undefined, `${kind} is listed by the endpoint, or of the chain`);
   return known;
 };

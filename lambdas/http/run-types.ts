@@ -15,7 +15,7 @@ import type { Unchanged } from './unchanged.ts';
 export type RequestOf<C extends Contract> = Parsed<BodyOf<C>, ParamsOf<C>, QueryOf<C>>;
 
 /** What any endpoint may say although it does not list it. */
-type AnyRefusal = RefusalOf<'input-malformed' | 'temporarily-unavailable'>;
+type AnyRefusal = RefusalOf<'input-malformed' | 'step-up-needed' | 'temporarily-unavailable'>;
 export type RefusalsOf<C extends Contract> = OwnRefusalOf<C> | PathRefusalOf<C> | AnyRefusal;
 export type Done<C extends Contract> = Result<
   GivenOf<C> | (C extends { readonly isVersioned: true } ? Unchanged : never),

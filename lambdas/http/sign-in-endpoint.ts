@@ -4,6 +4,7 @@ import type { Gate, Right } from '#domain/rights/rights.ts';
 import { isNamedOtherwise, namedOtherwise } from './company-named.ts';
 import { leaverOf, performed, readerOf } from './by-contract.ts';
 import type { Actor, Endpoint, Operator } from './call.ts';
+import { stepUpRefusal } from './step-up.ts';
 import type { KeptBody, RefusalsOf, RequestOf } from './run-types.ts';
 
 /** Whoever calls may be signed in already, or be nobody yet. */
@@ -28,6 +29,8 @@ export const signInEndpoint =
     return {
       contract,
       serve: async (call, contextOf) => {
+        const unproven = stepUpRefusal(contract, call);
+        if (unproven !== undefined) return refuse(unproven);
         const request = await read(call);
         if (!request.ok) return request;
         if (isNamedOtherwise(request.value.body, call.companyNamed)) return refuse(namedOtherwise);

@@ -3,13 +3,14 @@ import { answerPasswordReset } from './answer-password-reset.ts';
 import type { Notice, NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import type { Delivered, Delivery } from './delivery.ts';
 import { passwordResetDoneMail } from './password-reset-mails.ja.ts';
+import { secondFactorEndedMail } from './second-factor-mails.ja.ts';
 import { followPerson, invitePerson } from './invite-person.ts';
 import { tellClaimAct, tellOfClaim } from './tell-claim-act.ts';
 import { dropDigest, tellDigest } from './tell-digest.ts';
 
-/** Also to whom was disabled meanwhile: it was his password. */
-const tellPasswordReset = async (
-  { noticeId, userId, tenantId, at }: NoticeOf<'password-reset-done'>,
+/** Also to whom was disabled meanwhile: it was his password, or his authenticator. */
+const tellOfDoor = async (
+  { kind, noticeId, userId, tenantId, at }: NoticeOf<'password-reset-done' | 'second-factor-ended'>,
   delivery: Delivery,
 ): Promise<Delivered> => {
   const tenant = await delivery.tenantOf(tenantId);
@@ -17,7 +18,8 @@ const tellPasswordReset = async (
   if (person === undefined) return 'nobody';
   const { email: to, name } = person;
   const place = { noticeId, about: personTarget(userId), userId };
-  return tenant.once(place, delivery.now, () => delivery.send(passwordResetDoneMail({ to, name, at })));
+  const mailOf = kind === 'second-factor-ended' ? secondFactorEndedMail : passwordResetDoneMail;
+  return tenant.once(place, delivery.now, () => delivery.send(mailOf({ to, name, at })));
 };
 
 /**
@@ -48,7 +50,8 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
     case 'password-reset-asked':
       return answerPasswordReset(notice, delivery);
     case 'password-reset-done':
-      return tellPasswordReset(notice, delivery);
+    case 'second-factor-ended':
+      return tellOfDoor(notice, delivery);
     case 'person-invited':
       return invitePerson(notice, delivery);
     case 'person-in-directory':

@@ -9,6 +9,7 @@ import { usualRoles, type RoleId } from '#domain/rights/roles.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
+import { notProven } from '#lambdas/http/step-up.ts';
 import { decided } from '#lambdas/masters/decided.ts';
 import { storedPersonRow } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
@@ -27,9 +28,15 @@ type Body = BodyOf<typeof keepUser>;
 const areSame = (one: readonly RoleId[], other: readonly RoleId[]): boolean =>
   JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
 
-/** Roles are given by whoever keeps access; what nobody changes anybody may send. */
-const mayGive = ({ actor, body: { roles } }: Request, standing: readonly RoleId[]): boolean =>
-  roles === undefined || areSame(roles, standing) || holds(actor.rights, 'access.keep');
+/** Roles are given by whoever keeps access and proved it a moment ago; what nobody changes anybody may send. */
+const whyNotGiven = (
+  request: Request,
+  standing: readonly RoleId[],
+): RefusalOf<'not-allowed' | 'step-up-needed'> | undefined => {
+  const { roles } = request.body;
+  if (roles === undefined || areSame(roles, standing)) return undefined;
+  return holds(request.actor.rights, 'access.keep') ? notProven(request) : { kind: 'not-allowed' };
+};
 
 const factsIn = ({ name, kana, grade, posts }: Body) => ({
   name,
@@ -45,7 +52,8 @@ const namesIn = ({ email, loginId }: Body, before?: SignInNames): SignInNames =>
 
 const register = async (request: Request, context: TenantContext, userId: UserId) => {
   const { body } = request;
-  if (!mayGive(request, usualRoles)) return refuse({ kind: 'not-allowed' });
+  const notGiven = whyNotGiven(request, usualRoles);
+  if (notGiven !== undefined) return refuse(notGiven);
   if (body.loginId === undefined)
     return refuse({
       kind: 'input-malformed',
@@ -60,7 +68,7 @@ const register = async (request: Request, context: TenantContext, userId: UserId
 };
 
 type NotChanged = RefusalOf<
-  'not-allowed' | 'person-changed-meanwhile' | 'person-deleted' | 'person-may-more'
+  'not-allowed' | 'person-changed-meanwhile' | 'person-deleted' | 'person-may-more' | 'step-up-needed'
 >;
 
 const namingFacts: ReadonlySet<string> = new Set(['email', 'loginId', 'name']);
@@ -83,7 +91,8 @@ const decideChange = (
   const names = namesIn(body, found.names);
   const seen = seenBefore(found, { user, names, expectedVersion: body.expectedVersion });
   if (seen !== undefined) return seen;
-  if (!mayGive(request, before.roles)) return refuse({ kind: 'not-allowed' });
+  const notGiven = whyNotGiven(request, before.roles);
+  if (notGiven !== undefined) return refuse(notGiven);
   const changed = changesOf(found, { user, names }).names;
   if (isRaisingHimself(request, changed)) return refuse({ kind: 'not-allowed' });
   // Whoever is mailed a link under another's names becomes him; his name is on what he does.

@@ -44,13 +44,21 @@ const standingAt = (userId: string) => ({
 });
 const standingOf = async (userId: string) =>
   (await door.database.send(new GetItemCommand(standingAt(userId)))).Item ?? {};
+/** As the page shows it to whoever types. */
+const secretIn = ({ otpauthUri }: { readonly otpauthUri: string }): string => {
+  const secret = new URL(otpauthUri).searchParams.get('secret') ?? '';
+  expect(secret).toMatch(/^[A-Z2-7]{32}$/);
+  return secret;
+};
 /** Sets one up within a session, as its page does. */
 const register = async (loginId: string) => {
   const { cookie = '' } = await door.logIn({ loginId });
-  const { challengeId, secret: key } = (await act(cookie, `POST ${own}/totp`, { password })).body;
+  const begun = (await act(cookie, `POST ${own}/totp`, { password })).body;
+  const { challengeId } = begun;
+  const key = secretIn(begun);
   const done = await act(cookie, `POST ${own}/totp-completion`, { challengeId, code: nextCode(key) });
   expect(done.status).toBe(200);
-  return String(key);
+  return key;
 };
 
 let secret = '';
@@ -67,12 +75,11 @@ describe('an authenticator of one’s own', () => {
     const begun = await act(cookie, `POST ${own}/totp`, { password });
     expect(begun.body).toEqual({
       challengeId: expect.any(String),
-      secret: expect.stringMatching(/^[A-Z2-7]{32}$/),
       otpauthUri: expect.stringMatching(
         /^otpauth:\/\/totp\/STAFee:%E6.+&issuer=STAFee&algorithm=SHA1&digits=6&period=30$/,
       ),
     });
-    ({ secret } = begun.body);
+    secret = secretIn(begun.body);
     const { challengeId } = begun.body;
     const complete = (code: string) => act(cookie, `POST ${own}/totp-completion`, { challengeId, code });
     expect((await complete(wrongCode(secret))).body).toMatchObject({ code: 'code-wrong' });
@@ -89,10 +96,6 @@ describe('an authenticator of one’s own', () => {
     expect((await act(cookie, `GET ${own}`)).body).toMatchObject({
       totpSince: expect.any(String),
       codesLeft: 10,
-    });
-    expect((await complete(nextCode(secret))).body).toMatchObject({ code: 'challenge-expired' });
-    expect((await act(cookie, `POST ${own}/totp`, { password })).body).toMatchObject({
-      code: 'factor-changed-meanwhile',
     });
   });
 
@@ -160,7 +163,7 @@ describe('a recovery code', () => {
     expect(next).toMatchObject({
       status: 200,
       cookie: undefined,
-      body: { outcome: 'totp-set-up-required', reason: 'recovered' },
+      body: { outcome: 'totp-set-up-required' },
     });
     // An answer that was lost may be asked for again, by whoever has the sign-in at hand.
     expect((await recover(typed)).body).toMatchObject({ outcome: 'totp-set-up-required' });
@@ -171,7 +174,7 @@ describe('a recovery code', () => {
     // Broken off here, nobody gets in by the password alone.
     expect((await door.logIn()).body).toMatchObject({ outcome: 'totp-required' });
     const again = (await recover(typed)).body;
-    ({ secret } = again);
+    secret = secretIn(again);
     const done = await answer({ challengeId: again.challengeId, code: nextCode(secret) });
     expect(done.body).toMatchObject({ outcome: 'signed-in', recoveryCodes: expect.any(Array) });
     const { recoveryCodes } = done.body;
@@ -197,7 +200,7 @@ describe('a recovery code', () => {
   test('can be made anew: those of before are over', async () => {
     const { challengeId: started } = (await door.logIn()).body;
     const set = (await answer({ challengeId: started, recoveryCode: codes[2] ?? '', password })).body;
-    ({ secret } = set);
+    secret = secretIn(set);
     const { cookie = '' } = await answer({ challengeId: set.challengeId, code: nextCode(secret) });
     const renewed = await act(cookie, `POST ${own}/recovery-codes`);
     expect(renewed.body.recoveryCodes).toHaveLength(10);

@@ -43,6 +43,8 @@ describe('authorizing a request', () => {
       tenantId: door.tenantId,
       userId: tanaka,
       userName: '田中花子',
+      // The sign-in itself.
+      provenAt: expect.any(String),
       roles: 'applicant',
       sessionKey: sessionKeyOf(cookie),
       passwordMinimumLength: 12,

@@ -40,7 +40,8 @@ export const askAdmin =
     const [method = '', path = ''] = asked.split(' ');
     const { resource, params } = resourceOf(method, path);
     const cookie = `${tenantId}.${'c'.repeat(43)}`;
-    const authorizer = { tenantId, userId, userName: name, roles, sessionKey: 'k' };
+    const provenAt = new Date().toISOString();
+    const authorizer = { tenantId, userId, userName: name, roles, sessionKey: 'k', provenAt };
     const event = anEvent(`${method} ${resource}`, {
       headers: { ...cookieHeader(cookie), 'x-csrf-token': csrfTokenOf(cookie) },
       authorizer: access === undefined ? authorizer : { ...authorizer, access },

@@ -65,6 +65,7 @@ describe('what asks for no right', () => {
       'GET /api/me/sessions',
       // His own second factor.
       'GET /api/me/sign-in-factors',
+      'POST /api/me/sign-in-factors/proof',
       'POST /api/me/sign-in-factors/recovery-codes',
       'POST /api/me/sign-in-factors/totp',
       'POST /api/me/sign-in-factors/totp-completion',

@@ -25,7 +25,6 @@ import { validRequest, type ValidRequest } from './valid-request.ts';
 const tenantId = `t01${'j'.repeat(24)}`;
 const token = { tenant: `${tenantId}.${'a'.repeat(43)}`, operator: `op-kato.${'a'.repeat(43)}` };
 const now = new Date('2026-05-12T01:00:00.000Z');
-
 let reached = 0;
 beforeEach(() => {
   reached = 0;
@@ -72,6 +71,7 @@ const send = async (listed: ListedContract, sent: Sent = {}) => {
     operatorId: 'op-kato',
     operatorName: '加藤',
     sessionKey: 'k',
+    provenAt: now.toISOString(),
     ...(sent.readOnlyUntil === undefined ? {} : { readOnlyUntil: sent.readOnlyUntil }),
   };
   const event = anEvent(listed.key, {

@@ -5,6 +5,7 @@ import type { ListedContract } from '#contract/listed.ts';
 import type { RefusalKind } from '#contract/refusal.ts';
 import * as chain from '#contract/refusals/chain.ts';
 import * as gateway from '#contract/refusals/gateway.ts';
+import { stepUpNeeded } from '#contract/refusals/step-up.ts';
 import { ipRefused } from '#contract/refusals/sign-in.ts';
 import { namesIn } from '#contract/shapes/path-parts.ts';
 import { isInSession, isWrite, jsonSchemaOf } from './endpoints.ts';
@@ -25,6 +26,7 @@ const refusalsOfSort = (listed: ListedContract): readonly RefusalKind[] => {
     chain.notAllowed,
     ...when(isWriteInSession, chain.csrfMissing),
     ...when(isWriteInSession && isOfTenant(listed) && isOpenWhileReadOnly !== true, chain.readOnly),
+    ...when(listed.contract.stepUp !== undefined, stepUpNeeded),
     ...when(namesIn(path).length > 0, chain.notFound),
     ...when(isWrite(listed) || query !== undefined, chain.inputMalformed),
     ...when(body !== undefined, chain.bodyTooLarge, chain.contentTypeUnsupported, chain.encodingUnsupported),

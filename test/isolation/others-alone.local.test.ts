@@ -70,6 +70,7 @@ const asked = (tenantId: string) => ({
       userName: '田中花子',
       roles: 'applicant',
       sessionKey: 'k',
+      provenAt: new Date().toISOString(),
     },
   },
 });

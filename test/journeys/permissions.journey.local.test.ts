@@ -59,9 +59,10 @@ const changeThePasswordAndLeave = async (person: Person): Promise<void> => {
 /** 二段階認証: the key of an authenticator, its first code, and the next sign-in. */
 const setUpAnAuthenticator = async (person: Person): Promise<void> => {
   const own = '/api/me/sign-in-factors';
-  const { challengeId, secret } = await succeed(
+  const { challengeId, otpauthUri } = await succeed(
     person.post(`${own}/totp`, { password: passwordIn('minato') }),
   );
+  const secret = new URL(otpauthUri).searchParams.get('secret') ?? '';
   const code = totpAt(secret, Math.floor(Date.now() / 30_000));
   await succeed(person.post(`${own}/totp-completion`, { challengeId, code }));
   await succeed(person.get(own));

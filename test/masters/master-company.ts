@@ -58,7 +58,14 @@ export const openCompanies = async (serve: typeof handler = handler) => {
         : `${entry[1]}{entryId}${entry[3]}`;
     const params = { ...(isFile ? given?.groups : entry?.groups) };
     const cookie = `${tenantId}.${'c'.repeat(43)}`;
-    const authorizer = { tenantId, userId, userName: name, roles, sessionKey: 'k' };
+    const authorizer = {
+      tenantId,
+      userId,
+      userName: name,
+      roles,
+      sessionKey: 'k',
+      provenAt: new Date().toISOString(),
+    };
     const headers = { ...cookieHeader(cookie), 'x-csrf-token': csrfTokenOf(cookie) };
     const event = anEvent(`${method} ${resource}`, {
       headers,

@@ -34,7 +34,14 @@ export const startTwoCompanies = async () => {
     const { body, roles = 'tenant-admin', userId = watanabe, tenantId = minato, isForged = false } = options;
     const { query } = options;
     const cookie = `${tenantId}.${'c'.repeat(43)}`;
-    const authorizer = { tenantId, userId, userName: '渡辺直樹', roles, sessionKey: 'k' };
+    const authorizer = {
+      tenantId,
+      userId,
+      userName: '渡辺直樹',
+      roles,
+      sessionKey: 'k',
+      provenAt: new Date().toISOString(),
+    };
     const headers = {
       ...cookieHeader(cookie),
       ...(isForged ? {} : { 'x-csrf-token': csrfTokenOf(cookie) }),

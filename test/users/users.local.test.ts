@@ -58,7 +58,15 @@ const get = async (
   }: Options = {},
 ) => {
   const cookie = `${tenantId}.${'c'.repeat(43)}`;
-  const authorizer = { tenantId, userId, userName: '渡辺直樹', roles, sessionKey: 'k', ...facts };
+  const authorizer = {
+    tenantId,
+    userId,
+    userName: '渡辺直樹',
+    roles,
+    sessionKey: 'k',
+    provenAt: new Date().toISOString(),
+    ...facts,
+  };
   return told(
     await handler(
       anEvent(route, { headers: cookieHeader(cookie), authorizer, params, query }),

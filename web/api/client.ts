@@ -22,7 +22,13 @@ type SessionGuard = {
   readonly restored: (mayWait: boolean) => Promise<boolean>;
 };
 
+/** 本人確認: whether the person proved that it is he, asked for a code too where he has an authenticator. */
+type Prove = (asksCode: boolean) => Promise<boolean>;
+
 const session: { csrfToken: string; guard?: SessionGuard } = { csrfToken: '' };
+
+/** Set by the frame, which draws the question. */
+export const proof: { ask?: Prove } = {};
 
 export const guardBy = (guard: SessionGuard): void => {
   session.guard = guard;
@@ -94,6 +100,14 @@ const inOwnSession = async (path: string, send: () => Promise<Answer>): Promise<
   return (await guard.restored(!isAtDoor(path))) ? send() : answer;
 };
 
+/** Refused until the person proves that it is he, nothing was done: the same is sent again, by the same key. */
+const proven = async (ask: () => Promise<Answer>): Promise<Answer> => {
+  const answer = await ask();
+  // A fact that no other refusal has (contract/refusals/step-up.ts).
+  const { asksCode } = Object(answer.body);
+  return asksCode !== undefined && (await proof.ask?.(asksCode)) ? ask() : answer;
+};
+
 const get = async (path: string, signal: AbortSignal | undefined): Promise<Answer> => {
   const init: RequestInit = { headers: { accept: 'application/json' } };
   return answerOf(await call('GET', path, signal === undefined ? init : { ...init, signal }));
@@ -149,7 +163,7 @@ export const write = async <T = void>(
     const init = text === undefined ? { headers } : { headers, body: text };
     return answerOf(await callPersistently(method, path, init));
   };
-  const answer = await inOwnSession(path, send);
+  const answer = await proven(() => inOwnSession(path, send));
   if (answer.status < 500) keyring.forget(deed);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server answers by the same contract
   return bodyIn(answer) as T;

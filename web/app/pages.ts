@@ -132,11 +132,15 @@ export const pages: readonly Page[] = [
   },
   {
     path: '/me/sign-in-factors',
-    asks: 'showSignInFactors',
+    asks: 'showMe',
     load: async () => (await import('#web/factors/sign-in-factors.page.tsx')).SignInFactorsPage,
   },
   { path: '/me', asks: 'showMe', load: async () => (await import('#web/users/my.page.tsx')).MyPage },
 ];
+
+/** 本人確認, loaded by the first deed that wants it; it stands here with all that is loaded on use. */
+export const askStepUp = async (asksCode: boolean): Promise<boolean> =>
+  (await import('#web/factors/ask-step-up.tsx')).askStepUp(asksCode);
 
 const placeOf = (path: string): string | undefined => path.split('/')[1];
 

@@ -9,14 +9,6 @@ type SignedIn = Extract<SignInAnswer, { readonly outcome: 'signed-in' }>;
 type Typed = SignInNames & { readonly password: string };
 type Reached = { readonly answer: SignInAnswer; readonly typed: Typed };
 
-/** What stands above each step but the first. */
-const titles: Readonly<Record<SignInAnswer['outcome'], string>> = {
-  'new-password-required': 'パスワードの設定',
-  'totp-required': '確認コードの入力',
-  'totp-set-up-required': '認証アプリの登録',
-  'signed-in': 'リカバリーコードの保管',
-};
-
 type SignInStepsProps = {
   readonly known: SignInNames;
   readonly onSignedIn: (answer: SignedIn) => void;
@@ -48,7 +40,7 @@ export const SignInSteps = ({ known, onSignedIn, onStep }: SignInStepsProps) => 
       return;
     }
     reach({ answer, typed });
-    onStep?.(titles[answer.outcome]);
+    onStep?.(answer.outcome === 'new-password-required' ? 'パスワードの設定' : '二段階認証');
   };
   return reached === undefined ? (
     <SignInForm known={known} onAnswer={follow} />

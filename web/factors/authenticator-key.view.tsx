@@ -10,21 +10,17 @@ const QrCode = partOnUse(
 /** `JBSW Y3DP …`: read off and typed in groups. */
 const inFours = (secret: string): string => (secret.match(/.{1,4}/g) ?? []).join(' ');
 
+const secretIn = (otpauthUri: string): string => new URL(otpauthUri).searchParams.get('secret') ?? '';
+
 /** What an authenticator app is told: a picture for its camera, and the key for whoever types. */
-export const AuthenticatorKey = ({
-  secret,
-  otpauthUri,
-}: {
-  readonly secret: string;
-  readonly otpauthUri: string;
-}) => (
+export const AuthenticatorKey = ({ otpauthUri }: { readonly otpauthUri: string }) => (
   <Stack gap="xs">
     <QrCode text={otpauthUri} label="認証アプリに登録するQRコード" />
     <Text size="sm" fw={600}>
       QRコードを読み取れないときのセットアップキー
     </Text>
     <Code block fz="md" style={{ whiteSpace: 'normal' }}>
-      {inFours(secret)}
+      {inFours(secretIn(otpauthUri))}
     </Code>
     <Text size="xs" c="dimmed">
       スマートフォンなどの認証アプリ（Google Authenticator、Microsoft Authenticator

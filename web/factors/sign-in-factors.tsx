@@ -81,7 +81,7 @@ const ProveCode = ({
       isBusy={completing.isPending}
       onSend={() => completing.mutate({ body: { challengeId, code } }, { onError: () => setCode('') })}
     >
-      <AuthenticatorKey secret={asked.secret} otpauthUri={asked.otpauthUri} />
+      <AuthenticatorKey otpauthUri={asked.otpauthUri} />
       <CodeField code={code} onCode={setCode} isFirst />
     </StepForm>
   );

@@ -9,13 +9,9 @@ import { StepForm } from '#web/factors/step-form.view.tsx';
 type Answer = AnswerOf<typeof answerFactor>;
 type Step = Extract<Answer, { readonly outcome: 'totp-set-up-required' }>;
 
-/** Why an authenticator has to be set up before anything else. */
-const leads = {
-  company:
-    '会社の決まりにより、二段階認証が必要です。認証アプリにQRコードを登録し、アプリに表示された6桁のコードを入力してください。',
-  recovered:
-    'リカバリーコードを確認しました。新しい認証アプリにQRコードを登録し、アプリに表示された6桁のコードを入力してください。',
-} as const;
+/** The company asks for one, or the one of before was lost. */
+const lead =
+  '会社の決まりで二段階認証が必要なため、またはリカバリーコードを使ったため、認証アプリを登録します。アプリにQRコードを登録し、表示された6桁のコードを入力してください。';
 
 export const TotpSetUpForm = ({
   step,
@@ -29,13 +25,13 @@ export const TotpSetUpForm = ({
   const { challengeId } = step;
   return (
     <StepForm
-      lead={leads[step.reason]}
+      lead={lead}
       action="認証アプリを登録してサインイン"
       error={sending.error}
       isBusy={sending.isPending}
       onSend={() => sending.mutate({ body: { challengeId, code } }, { onError: () => setCode('') })}
     >
-      <AuthenticatorKey secret={step.secret} otpauthUri={step.otpauthUri} />
+      <AuthenticatorKey otpauthUri={step.otpauthUri} />
       <CodeField code={code} onCode={setCode} isFirst />
     </StepForm>
   );

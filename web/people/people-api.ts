@@ -12,6 +12,7 @@ import { listChangesOfUser } from '#contract/masters/person-history.ts';
 import {
   changeStateOfUser,
   endSessionsOfUser,
+  endTotpOfUser,
   handOverVotesOfUser,
   showDutiesOfUser,
 } from '#contract/leaving.ts';
@@ -60,6 +61,7 @@ export const useKeepPerson = () => useSend(keepUser, undefined, usePeopleChanged
 export const useReplaceRoles = () => useSend(replaceRolesOfUser, undefined, usePeopleChanged());
 export const useInvite = () => useSend(inviteUser, undefined, usePeopleChanged());
 export const useEndSessions = () => useSend(endSessionsOfUser);
+export const useEndTotp = () => useSend(endTotpOfUser);
 
 const handOverAll = async (userId: string, to: string): Promise<readonly string[]> => {
   const left: string[] = [];

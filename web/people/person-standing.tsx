@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { InvitationWay } from '#domain/users/person-state.ts';
 import { sayFailure } from '#web/api/problem.ts';
 import { useMe } from '#web/api/session.tsx';
+import { EndFactor } from '#web/people/end-factor.tsx';
 import {
   type ShownPerson,
   useChangeState,
@@ -129,6 +130,7 @@ export const PersonStanding = ({ person }: PersonProps) => {
                 <Button variant="default" loading={ending.isPending} onClick={signOut}>
                   サインアウトさせる
                 </Button>
+                <EndFactor person={person} />
                 <Button variant="default" disabled={person.id === user.id} onClick={() => ask('disabled')}>
                   停止する
                 </Button>

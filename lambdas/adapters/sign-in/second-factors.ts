@@ -10,7 +10,7 @@ import {
 } from '#domain/tenants/recovery-code.ts';
 import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { standing } from '#rows/sign-in.ts';
-import type { PersonPlace } from './standing.ts';
+import { factorAttributes, type PersonPlace } from './standing.ts';
 
 /** What a code is kept as: under the company's key and a salt of the person's, so that the table alone tells no code. */
 export const recoveryHashOf = (
@@ -44,7 +44,6 @@ export const newRecoveryCodes = async (userId: UserId, hash: HashCode): Promise<
 };
 
 const recovered = ['recoveredCode', 'recoveredBy'] as const;
-const factor = ['totpSince', 'recoverySalt', 'recoveryCodes', ...recovered] as const;
 
 const asBefore = (before: Instant | undefined) =>
   before === undefined
@@ -95,7 +94,7 @@ export const secondFactorsOf = (client: DynamoDBDocumentClient, TableName: strin
       );
     },
     end: (who: PersonPlace, since: Instant): Promise<boolean> =>
-      update(who, updateOf(standing.change({ remove: factor }), asBefore(since))),
+      update(who, updateOf(standing.change({ remove: factorAttributes }), asBefore(since))),
     /**
      * Uses a code up. Of two that have it one gets in; whoever used it for this very sign-in may say so again, after an
      * answer that was lost.

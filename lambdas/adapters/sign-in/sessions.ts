@@ -1,6 +1,7 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isTenantId, isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { session } from '#rows/sign-in.ts';
 import type { ListedPlace } from './session-about.ts';
 import { sessionListsOf } from './session-list.ts';
@@ -26,6 +27,8 @@ export type Session = Expiry & {
   /** Hash of the login ID: wrong passwords typed inside a session count against the same lock. */
   readonly loginHash: string;
   readonly startedAt: Instant;
+  /** When he proved again that it is he. @default when it began */
+  readonly provenAt?: Instant;
   /** Of the person's standing when the session began. */
   readonly rightsVersion: number;
 };
@@ -45,6 +48,21 @@ export const sessionIn = (item: Item | undefined): Session | undefined => {
   const { tid: tenantId, uid: userId, name: userName, ...facts } = session.read(item);
   return { tenantId, userId, userName, ...facts };
 };
+
+const provingIn =
+  (client: DynamoDBDocumentClient, TableName: string) =>
+  async (tokenHash: string, at: Instant): Promise<boolean> => {
+    const proven = updateOf(session.change({ set: { provenAt: at } }), {
+      expression: 'attribute_exists(PK)',
+    });
+    try {
+      await client.send(new UpdateCommand({ TableName, Key: session.primaryKey({ tokenHash }), ...proven }));
+      return true;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+      throw error;
+    }
+  };
 
 type Beginning = {
   readonly standing: Standing;
@@ -94,6 +112,9 @@ export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) =>
       const who = personHintIn(token);
       await (who === undefined ? rows.end(token) : lists.end(who, sessionKeyOf(token)));
     },
+    /** He proved again that it is he. False where the session is over. */
+    prove: (token: string, at: Instant): Promise<boolean> =>
+      provingIn(client, TableName)(sessionKeyOf(token), at),
     move: movingIn(client, TableName, session),
   };
 };

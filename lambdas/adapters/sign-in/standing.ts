@@ -75,6 +75,28 @@ export const standingRaised = (
   }),
 });
 
+/** What of a standing is about an authenticator. */
+export const factorAttributes = [
+  'totpSince',
+  'recoverySalt',
+  'recoveryCodes',
+  'recoveredCode',
+  'recoveredBy',
+] as const;
+
+/** For a transaction that ends somebody's authenticator: where he has none the condition refuses it. */
+export const factorEnded = (userId: UserId, at: Instant): Write => ({
+  kind: 'update',
+  table: 'session',
+  key: standing.key({ userId }),
+  change: standing.change({
+    set: { validFrom: at },
+    add: { rightsVersion: 1 },
+    remove: factorAttributes,
+  }),
+  condition: { expression: 'attribute_exists(totpSince)' },
+});
+
 type Change = ReturnType<typeof updateOf>;
 
 const beginning = ({ name, before, now }: StandingChange, at: Instant): Change => {

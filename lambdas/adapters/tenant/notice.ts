@@ -55,6 +55,9 @@ const passwordResetAsked = v.strictObject({
 
 const passwordResetDone = v.strictObject({ kind: v.literal('password-reset-done'), ...head, userId });
 
+/** An authenticator does not count any more: its owner is told in case it was somebody else. */
+const secondFactorEnded = v.strictObject({ kind: v.literal('second-factor-ended'), ...head, userId });
+
 /** Somebody was invited: his user has to be made, and he is mailed. */
 const personInvited = v.strictObject({ kind: v.literal('person-invited'), ...head, userId });
 
@@ -72,6 +75,7 @@ export const noticeSchema = v.variant('kind', [
   digestDue,
   passwordResetAsked,
   passwordResetDone,
+  secondFactorEnded,
   personInvited,
   personInDirectory,
 ]);

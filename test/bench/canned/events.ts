@@ -20,6 +20,7 @@ const authorizerFor = (name: string) => {
     tenantId,
     userId: person.id,
     userName: person.name,
+    provenAt: new Date().toISOString(),
     roles: person.roles.join(','),
     sessionKey: '0'.repeat(64),
   };

@@ -130,7 +130,7 @@ describe('messaging', () => {
         Filters: [
           {
             Pattern:
-              '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"action":{"S":["claim.submit","claim.withdraw","claim.approve","claim.send-back","claim.reject","claim.confirm","claim.send-back-approved","claim.reverse","claim.hand-over","claim.correct","claim.send-back-to-step","auth.reset-password","user.invite","user.enable","user.disable","user.delete","user.change-names"]},"outcome":{"S":["done"]}}}}',
+              '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"action":{"S":["claim.submit","claim.withdraw","claim.approve","claim.send-back","claim.reject","claim.confirm","claim.send-back-approved","claim.reverse","claim.hand-over","claim.correct","claim.send-back-to-step","auth.reset-password","auth.end-totp","auth.recover","user.end-totp","user.invite","user.enable","user.disable","user.delete","user.change-names"]},"outcome":{"S":["done"]}}}}',
           },
         ],
       },

@@ -1,0 +1,33 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { StepUpDialog } from '#web/factors/step-up-dialog.view.tsx';
+import { readableColors, theme } from '#web/ui/theme.ts';
+
+let asked: Promise<boolean> | undefined;
+
+/**
+ * Drawn beside the page, which knows nothing of it: what was asked there waits as it waits for any answer. So the frame
+ * carries none of it.
+ */
+const ask = (asksCode: boolean): Promise<boolean> =>
+  new Promise((resolve) => {
+    const place = document.body.appendChild(document.createElement('div'));
+    const root = createRoot(place);
+    const answer = (isProven: boolean): void => {
+      root.unmount();
+      place.remove();
+      asked = undefined;
+      resolve(isProven);
+    };
+    root.render(
+      <MantineProvider theme={theme} cssVariablesResolver={readableColors} forceColorScheme="light">
+        <QueryClientProvider client={new QueryClient()}>
+          <StepUpDialog asksCode={asksCode} answer={answer} />
+        </QueryClientProvider>
+      </MantineProvider>,
+    );
+  });
+
+/** 本人確認, one for all deeds that want it: true once the person proved that it is he, false where he would not. */
+export const askStepUp = (asksCode: boolean): Promise<boolean> => (asked ??= ask(asksCode));
