@@ -6,8 +6,8 @@ import type { EntryChange } from '#domain/masters/entry-change.ts';
 import type { EntryFault } from '#domain/masters/master.ts';
 import { grantsOf } from '#domain/rights/grants.ts';
 import { mayStandFor } from '#domain/rights/may-stand-for.ts';
-import { holds } from '#domain/rights/reach.ts';
-import { usualRoles, type Grants, type RoleId } from '#domain/rights/roles.ts';
+import { holds, type Reacher } from '#domain/rights/reach.ts';
+import { usualRoles, type RoleId } from '#domain/rights/roles.ts';
 import { separatedPairs } from '#domain/rights/separated-pairs.ts';
 import { pairsHeldBy } from '#domain/rights/separation.ts';
 import { isMailAddress, mailAddressOf } from '#domain/tenants/mail-address.ts';
@@ -35,7 +35,7 @@ export type PeopleCompany = Reading & {
   /** Who keeps access and could let the others in. */
   readonly keepers: ReadonlySet<UserId>;
   /** Whoever takes the file in. */
-  readonly actor: { readonly userId: UserId; readonly rights: Grants };
+  readonly actor: Pick<Reacher, 'userId' | 'rights' | 'sight'>;
 };
 
 type Fault = Omit<EntryFault, 'id'>;
@@ -85,6 +85,7 @@ const standingFaults = (
     !mayKeepAccess &&
     (facts.grade !== was?.grade || JSON.stringify(facts.posts) !== JSON.stringify(was.posts));
   const isNamedAnew = was !== undefined && (facts.name !== was.name || facts.email !== was.email);
+  const mayName = before === undefined || mayStandFor(actor, before.user, access);
   return [
     ...(changesRoles && isHimself
       ? [{ field: 'roles', reason: '自分のロールは、取込では変更できません' }]
@@ -94,7 +95,7 @@ const standingFaults = (
     ...(raisesHimself
       ? [{ field: 'departmentId', reason: '自分の所属と等級は、取込では変更できません' }]
       : []),
-    ...(isNamedAnew && !mayStandFor(actor.rights, was.roles, access)
+    ...(isNamedAnew && !mayName
       ? [
           {
             field: 'email',

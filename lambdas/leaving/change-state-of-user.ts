@@ -54,7 +54,7 @@ const decide = async (
   if (isSoAlready(found, state) && version === expectedVersion + 1) return accept('as-it-is');
   const seen = seenBefore(found, { user: { ...leaver, isActive: state === 'active' }, expectedVersion });
   if (seen !== undefined && !(seen.ok && state === 'deleted')) return seen;
-  if (!mayStandFor(actor.rights, leaver.roles, access)) return refuse({ kind: 'person-may-more' });
+  if (!mayStandFor(actor, leaver, access)) return refuse({ kind: 'person-may-more' });
   if (state === 'active') return accept({ action: actions.active, user: inState(leaver, { state, at }) });
   if (handOverTo === undefined && leaver.isActive && mayVote(leaver, access))
     return refuse({ kind: 'hand-over-wanted' });

@@ -14,7 +14,7 @@ export const endSessionsOfUserEndpoint = endpoint(endSessionsOfUser, async (requ
   const { userId } = request.params;
   const [user, { access }] = await Promise.all([storedPerson(table, userId), freshMastersOf(table)]);
   if (user === undefined) return refuse({ kind: 'not-found' });
-  if (!mayStandFor(request.actor.rights, user.roles, access)) return refuse({ kind: 'person-may-more' });
+  if (!mayStandFor(request.actor, user, access)) return refuse({ kind: 'person-may-more' });
   const entry = { action: 'user.sign-out', target: personTarget(userId), outcome: 'done' as const };
   const { stored } = await table.transact({
     standing: standingRaised(userId, request.at, { endsLinks: true }),

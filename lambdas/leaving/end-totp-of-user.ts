@@ -13,7 +13,7 @@ export const endTotpOfUserEndpoint = endpoint(endTotpOfUser, async (request, con
   const { userId } = request.params;
   const [user, { access }] = await Promise.all([storedPerson(table, userId), freshMastersOf(table)]);
   if (user === undefined) return refuse({ kind: 'not-found' });
-  if (!mayStandFor(request.actor.rights, user.roles, access)) return refuse({ kind: 'person-may-more' });
+  if (!mayStandFor(request.actor, user, access)) return refuse({ kind: 'person-may-more' });
   const entry = { action: 'user.end-totp', target: personTarget(userId), outcome: 'done' as const };
   const { stored } = await table.transact({
     standing: factorEnded(userId, request.at),

@@ -68,7 +68,7 @@ export const inviteUserEndpoint = endpoint(inviteUser, async (request, context) 
     ]);
     if (row === undefined) return refuse({ kind: 'not-found' });
     if (!row.user.isActive || invitation === undefined) return refuse({ kind: 'person-not-invitable' });
-    if (!mayStandFor(actor.rights, row.user.roles, access)) return refuse({ kind: 'person-may-more' });
+    if (!mayStandFor(actor, row.user, access)) return refuse({ kind: 'person-may-more' });
     const isAgain =
       invitation !== 'none' && idempotencyKey !== undefined && invitation.key === idempotencyKey;
     const outcome = isAgain ? 'stored' : await store(request, context, row);

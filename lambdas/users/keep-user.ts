@@ -96,7 +96,7 @@ const decideChange = (
   const changed = changesOf(found, { user, names }).names;
   if (isRaisingHimself(request, changed)) return refuse({ kind: 'not-allowed' });
   // Whoever is mailed a link under another's names becomes him; his name is on what he does.
-  if (changed.some((fact) => namingFacts.has(fact)) && !mayStandFor(actor.rights, before.roles, access))
+  if (changed.some((fact) => namingFacts.has(fact)) && !mayStandFor(actor, found.user, access))
     return refuse({ kind: 'person-may-more' });
   const isNamedAnew = changed.includes('email') || changed.includes('loginId');
   return accept({ action: isNamedAnew ? renamingDeed : 'user.change', user, names });
