@@ -135,7 +135,8 @@ export const labelClaim = post('/api/claims/{claimId}/labels', {
   summary: '提出された申請・証憑の情報のラベルを変更する',
   body: v.strictObject({
     labels: labelCodes,
-    evidenceLabels: v.optional(evidenceLabels, []),
+    /** @default as they are */
+    evidenceLabels: v.exactOptional(evidenceLabels),
     reason: v.exactOptional(paragraph(400)),
     expectedVersion,
   }),

@@ -64,7 +64,12 @@ export const lineView = v.object({
 
 const stepVote = v.object({ byName: v.string(), at: v.string(), comment: optionalText });
 
-const borneLabel = v.object({ code: v.string(), name: v.string() });
+const borneLabel = v.object({
+  code: v.string(),
+  name: v.string(),
+  /** Given by whoever labels others' claims: the applicant does not take it off. */
+  isOffices: v.exactOptional(v.literal(true)),
+});
 
 /** 申請 as this person may see it. */
 export const claimView = v.object({

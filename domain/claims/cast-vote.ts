@@ -1,6 +1,7 @@
 import type { RefusingVote } from '#domain/claims/vote-kinds.ts';
 import type { RouteStep } from '#domain/approvals/route.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import { seesWhole } from './claim-rights.ts';
 import type { ApprovedClaim, Claim, RejectedClaim, ReturnedClaim, SubmittedClaim } from './claim.ts';
 import { applicantGone, returnToApplicant, type ApplicantGone } from './return-claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
@@ -85,6 +86,7 @@ export const castVote = (
   const { by, expectedVersion, kind } = vote;
   if (claim.applicantId === by.userId) return refuse({ kind: 'not-allowed' });
   if (!claim.approversSoFar.includes(by.userId)) return refuse({ kind: 'not-allowed' });
+  if (!seesWhole(by, claim)) return refuse({ kind: 'not-allowed' });
   if (claim.status !== 'submitted' || claim.step !== vote.step) return refuse({ kind: 'already-processed' });
   const open = claim.route.steps[claim.step];
   if (!open?.approvers.some(({ userId }) => userId === by.userId)) return refuse({ kind: 'not-allowed' });

@@ -1,6 +1,7 @@
 import { holds, reaches, type Reacher } from '#domain/rights/reach.ts';
+import type { Right } from '#domain/rights/rights.ts';
 import { isEditable, type Claim } from './claim.ts';
-import { thingOf } from './claim-rights.ts';
+import { seesWhole, thingOf } from './claim-rights.ts';
 
 /**
  * 操作: what one person can do to one claim, what its history says of it, and the notices that it gives cause to
@@ -54,7 +55,9 @@ export const actsOn = (person: Reacher, claim: Claim): OfferedActs => {
   const { userId, rights } = person;
   const isOwn = claim.applicantId === userId;
   const mayWrite = isOwn && holds(rights, 'claims.write');
-  const mayCorrect = !isOwn && reaches(person, 'claims.correct', thingOf(claim));
+  const isWhole = seesWhole(person, claim);
+  const maySee = (right: Right): boolean => !isOwn && isWhole && reaches(person, right, thingOf(claim));
+  const mayCorrect = maySee('claims.correct');
   const openStep = claim.status === 'submitted' ? claim.route.steps[claim.step] : undefined;
   return {
     save: mayWrite && isEditable(claim),
@@ -63,13 +66,14 @@ export const actsOn = (person: Reacher, claim: Claim): OfferedActs => {
     discard: mayWrite && claim.status === 'draft' && claim.number === undefined,
     vote:
       !isOwn &&
+      isWhole &&
       holds(rights, 'claims.vote') &&
       (openStep?.approvers.some((approver) => approver.userId === userId) ?? false),
     copy: mayWrite,
-    reverse: !isOwn && claim.status === 'confirmed' && reaches(person, 'claims.reverse', thingOf(claim)),
+    reverse: claim.status === 'confirmed' && maySee('claims.reverse'),
     sendBack: mayCorrect && claim.status === 'approved',
     correct: mayCorrect && (claim.status === 'submitted' || claim.status === 'approved'),
-    label: !isOwn && claim.status !== 'draft' && reaches(person, 'claims.label', thingOf(claim)),
-    confirm: !isOwn && claim.status === 'approved' && reaches(person, 'claims.confirm', thingOf(claim)),
+    label: claim.status !== 'draft' && maySee('claims.label'),
+    confirm: claim.status === 'approved' && maySee('claims.confirm'),
   };
 };

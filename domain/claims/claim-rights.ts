@@ -1,4 +1,4 @@
-import { labelsOfClaim, labelsOfEvidence } from '#domain/labels/borne-label.ts';
+import { labelsOfClaim, labelsOfEvidence, labelsToApprove } from '#domain/labels/borne-label.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
 import { seesThing } from '#domain/rights/sight.ts';
 import { reaches, type Reacher, type Thing } from '#domain/rights/reach.ts';
@@ -22,6 +22,10 @@ export const seesEvidence = (
   evidenceId: EvidenceId,
 ): boolean =>
   seesThing(reader, { applicantId: claim.applicantId, labels: labelsOfEvidence(claim, evidenceId) });
+
+/** Whether nothing of a claim is hidden from him: nobody decides about it, or reads its entries, who does not see all of its receipts. */
+export const seesWhole = (reader: Pick<Reacher, 'userId' | 'sight'>, claim: Claim): boolean =>
+  seesThing(reader, { applicantId: claim.applicantId, labels: labelsToApprove(claim) });
 
 /** Own claims, claims on whose route one is or was, and what left the draft, or is in the books, within the scope of one's right (README 6). */
 export const mayReadClaim = (reader: Reacher, claim: Claim): boolean => {

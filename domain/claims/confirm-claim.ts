@@ -1,7 +1,7 @@
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import { reaches } from '#domain/rights/reach.ts';
-import { thingOf } from './claim-rights.ts';
+import { seesWhole, thingOf } from './claim-rights.ts';
 import type { Claim, ConfirmedClaim } from './claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
 
@@ -10,6 +10,7 @@ export const confirmClaim = (claim: Claim, deed: Deed): Result<Happened<Confirme
   const { by, at, expectedVersion } = deed;
   if (!reaches(by, 'claims.confirm', thingOf(claim)) || claim.applicantId === by.userId)
     return refuse({ kind: 'not-allowed' });
+  if (!seesWhole(by, claim)) return refuse({ kind: 'not-allowed' });
   if (claim.status === 'confirmed') return refuse({ kind: 'already-processed' });
   if (claim.status !== 'approved' || claim.version !== expectedVersion)
     return refuse({ kind: 'claim-changed-meanwhile' });

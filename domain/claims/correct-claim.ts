@@ -2,7 +2,7 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { LineChange } from '#domain/lines/line-correction.ts';
 import { reaches } from '#domain/rights/reach.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
-import { thingOf } from './claim-rights.ts';
+import { seesWhole, thingOf } from './claim-rights.ts';
 import type { ApprovedClaim, Claim, SubmittedClaim } from './claim.ts';
 import { totalsOf } from './submit-claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
@@ -14,6 +14,7 @@ export const mayBeCorrected = (
 ): Result<SubmittedClaim | ApprovedClaim, DeedRefusal> => {
   if (!reaches(by, 'claims.correct', thingOf(claim)) || claim.applicantId === by.userId)
     return refuse({ kind: 'not-allowed' });
+  if (!seesWhole(by, claim)) return refuse({ kind: 'not-allowed' });
   if (claim.status !== 'submitted' && claim.status !== 'approved')
     return refuse({ kind: 'already-processed' });
   if (claim.version !== expectedVersion) return refuse({ kind: 'claim-changed-meanwhile' });

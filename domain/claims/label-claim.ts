@@ -1,7 +1,7 @@
-import { labelsOfClaim, type Labelled } from '#domain/labels/borne-label.ts';
+import type { Labelled } from '#domain/labels/borne-label.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { reaches } from '#domain/rights/reach.ts';
-import { thingOf } from './claim-rights.ts';
+import { seesWhole, thingOf } from './claim-rights.ts';
 import type { Claim } from './claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
 
@@ -12,6 +12,7 @@ export const mayBeLabelled = (
 ): Result<Claim, Exclude<DeedRefusal, { readonly kind: 'already-processed' }>> => {
   if (!reaches(by, 'claims.label', thingOf(claim)) || claim.applicantId === by.userId)
     return refuse({ kind: 'not-allowed' });
+  if (!seesWhole(by, claim)) return refuse({ kind: 'not-allowed' });
   if (claim.status === 'draft' || claim.status === 'discarded') return refuse({ kind: 'not-allowed' });
   if (claim.version !== expectedVersion) return refuse({ kind: 'claim-changed-meanwhile' });
   return accept(claim);
@@ -27,10 +28,7 @@ const saying = (claim: Labelled): string => {
 type Labelling = Deed & { readonly labels: Labelled; readonly reason?: string };
 
 /** 情報のラベルの変更: nothing else of it changes, and whoever may not see it any more finds it no more. */
-export const labelClaim = (
-  claim: Claim,
-  { labels, reason = '', ...deed }: Labelling,
-): Happened<Claim> & { readonly codes: readonly string[] } => {
+export const labelClaim = (claim: Claim, { labels, reason = '', ...deed }: Labelling): Happened<Claim> => {
   const { labels: _labels, evidenceLabels: _files, ...kept } = claim;
   const after = { ...kept, ...labels, version: claim.version + 1, updatedAt: deed.at };
   return {
@@ -40,6 +38,5 @@ export const labelClaim = (
       labelled: { from: saying(claim), to: saying(after) },
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
     }),
-    codes: labelsOfClaim(after),
   };
 };

@@ -1,7 +1,7 @@
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import { reaches } from '#domain/rights/reach.ts';
-import { thingOf } from './claim-rights.ts';
+import { seesWhole, thingOf } from './claim-rights.ts';
 import type { ApprovedClaim, Claim, ConfirmedClaim, Posting, ReturnedClaim } from './claim.ts';
 import { applicantGone, type ApplicantGone } from './return-claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened, type ReversalGoal } from './timeline.ts';
@@ -43,6 +43,7 @@ export const reverseClaim = (
   const { by, expectedVersion, reason } = reversal;
   if (!reaches(by, 'claims.reverse', thingOf(claim)) || claim.applicantId === by.userId)
     return refuse({ kind: 'not-allowed' });
+  if (!seesWhole(by, claim)) return refuse({ kind: 'not-allowed' });
   if (claim.status !== 'confirmed') return refuse({ kind: 'already-processed' });
   if (claim.version !== expectedVersion) return refuse({ kind: 'claim-changed-meanwhile' });
   if ((claim.postings?.length ?? 0) >= mostReversals * 2)

@@ -2,7 +2,7 @@ import { reopenSteps } from '#domain/approvals/reopen-steps.ts';
 import type { RouteRefusal, StandInQuestion } from '#domain/approvals/resolve-route.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { reaches } from '#domain/rights/reach.ts';
-import { thingOf } from './claim-rights.ts';
+import { seesWhole, thingOf } from './claim-rights.ts';
 import type { ApprovedClaim, Claim, ReturnedClaim, SubmittedClaim } from './claim.ts';
 import { applicantGone, returnToApplicant, withoutApproval, type ApplicantGone } from './return-claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
@@ -29,6 +29,7 @@ export const mayBeSentBack = (
 ): Result<ApprovedClaim, DeedRefusal> => {
   if (!reaches(by, 'claims.correct', thingOf(claim)) || claim.applicantId === by.userId)
     return refuse({ kind: 'not-allowed' });
+  if (!seesWhole(by, claim)) return refuse({ kind: 'not-allowed' });
   if (claim.status !== 'approved') return refuse({ kind: 'already-processed' });
   if (claim.version !== expectedVersion) return refuse({ kind: 'claim-changed-meanwhile' });
   return accept(claim);

@@ -1,7 +1,12 @@
 import type { EvidenceId, UserId } from '#domain/kernel/ids.ts';
 
 /** 情報のラベル as a claim or a receipt bears it, by the name of the day on which it was given. */
-export type BorneLabel = { readonly code: string; readonly name: string };
+export type BorneLabel = {
+  readonly code: string;
+  readonly name: string;
+  /** Given by whoever may label claims of others: the applicant does not take it off. */
+  readonly isOffices?: true;
+};
 
 /** A thing bears at most so many. */
 export const mostBorne = 10;
@@ -24,6 +29,12 @@ export type GivenLabels = {
 };
 
 const codesOf = (labels: readonly BorneLabel[] = []): readonly string[] => labels.map(({ code }) => code);
+
+/** All that it bears, by codes. */
+export const codesIn = ({ labels, evidenceLabels = [] }: Labelled): Required<GivenLabels> => ({
+  labels: codesOf(labels),
+  evidenceLabels: evidenceLabels.map(({ id, labels: own }) => ({ id, labels: codesOf(own) })),
+});
 
 /** What has to be allowed to see the claim. */
 export const labelsOfClaim = ({ labels }: Labelled): readonly string[] => codesOf(labels);

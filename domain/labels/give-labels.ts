@@ -3,7 +3,7 @@ import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { CompanyAccess } from '#domain/rights/grants.ts';
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
-import { mostBorne, type BorneLabel, type GivenLabels, type Labelled } from './borne-label.ts';
+import { codesIn, mostBorne, type BorneLabel, type GivenLabels, type Labelled } from './borne-label.ts';
 import type { Label } from './label.ts';
 
 /** What labels may be given by: those of the company of which it is decided who may see what bears them. */
@@ -41,12 +41,15 @@ type Given = { readonly labels: readonly BorneLabel[]; readonly faults: readonly
 const borne = (
   codes: readonly string[],
   { path, unknown }: { readonly path: string; readonly unknown: string },
-  { masters, before }: { readonly masters: LabelMasters; readonly before: readonly BorneLabel[] },
+  { masters, before, by }: Pick<Giving, 'masters' | 'by'> & { readonly before: readonly BorneLabel[] },
 ): Given => {
   const choices = labelsToGive(masters);
   const found = [...new Set(codes)].map((code) => {
     const label = choices.find(({ id }) => id === code);
-    return before.find((one) => one.code === code) ?? (label && { code, name: label.name });
+    return (
+      before.find((one) => one.code === code) ??
+      (label && { code, name: label.name, ...(by === 'office' ? { isOffices: true as const } : {}) })
+    );
   });
   return {
     labels: found.filter((one) => one !== undefined),
@@ -70,15 +73,43 @@ type Giving = {
   readonly before: Labelled;
   /** What its items bring along. */
   readonly fromItems: readonly string[];
+  /** Who gives them: what whoever labels others' claims gave, their applicant does not take off. */
+  readonly by: 'applicant' | 'office';
+};
+
+type OfFile = Required<GivenLabels>['evidenceLabels'][number];
+
+const kept = (labels: readonly BorneLabel[] = []): readonly BorneLabel[] =>
+  labels.filter(({ isOffices }) => isOffices === true);
+
+/** With what the office gave before: to the claim and to its receipts. */
+const withKept = (
+  { labels = [], evidenceLabels = [] }: GivenLabels,
+  before: Labelled,
+): Required<GivenLabels> => {
+  const ofOffice = codesIn({
+    labels: kept(before.labels),
+    evidenceLabels: (before.evidenceLabels ?? []).map((file) => ({ ...file, labels: kept(file.labels) })),
+  });
+  const withOwn = ({ id, labels: codes }: OfFile): OfFile => ({
+    id,
+    labels: [...codes, ...(ofOffice.evidenceLabels.find((file) => file.id === id)?.labels ?? [])],
+  });
+  const unsaid = ofOffice.evidenceLabels.filter(({ id }) => !evidenceLabels.some((file) => file.id === id));
+  return {
+    labels: [...labels, ...ofOffice.labels],
+    evidenceLabels: [...evidenceLabels.map(withOwn), ...unsaid],
+  };
 };
 
 /** 情報のラベル of a claim and its receipts by the codes that are given, with why they cannot be. Receipts without any are left out. */
 export const giveLabels = (
-  { labels = [], evidenceLabels = [] }: GivenLabels,
-  { masters, before, fromItems }: Giving,
+  given: GivenLabels,
+  { masters, before, fromItems, by }: Giving,
 ): { readonly borne: Labelled; readonly faults: readonly Fault[] } => {
   const path = 'labels';
-  const known = { masters, before: before.labels ?? [] };
+  const { labels = [], evidenceLabels = [] } = by === 'applicant' ? withKept(given, before) : given;
+  const known = { masters, before: before.labels ?? [], by };
   const typed = borne(labels, { path, unknown: notInList }, known);
   const brought = borne(fromItems, { path, unknown: undecided }, known);
   const further = brought.labels.filter(({ code }) => !typed.labels.some((one) => one.code === code));
@@ -87,8 +118,8 @@ export const giveLabels = (
   const ofFiles = evidenceLabels.map(({ id, labels: codes }, index) => {
     const place = `evidenceLabels.${index}.labels`;
     const bore = before.evidenceLabels?.find((one) => one.id === id)?.labels ?? [];
-    const given = borne(codes, { path: place, unknown: notInList }, { masters, before: bore });
-    return { id, ...withMost(given, place) };
+    const found = borne(codes, { path: place, unknown: notInList }, { masters, before: bore, by });
+    return { id, ...withMost(found, place) };
   });
   const files = ofFiles
     .filter((file) => file.labels.length > 0)

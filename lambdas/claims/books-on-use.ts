@@ -6,8 +6,8 @@ import { readsEntries } from './claim-view.ts';
  * needs otherwise, and is loaded only for them.
  */
 export const booksOnUse = async (...given: Parameters<typeof booksOfClaim>): Promise<ClaimBooks> => {
-  const [, { actor }] = given;
-  if (!readsEntries(actor)) return {};
+  const [{ claim }, { actor }] = given;
+  if (!readsEntries(actor, claim)) return {};
   const books = await import('./books-of-claim.ts');
   return books.booksOfClaim(...given);
 };

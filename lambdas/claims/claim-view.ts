@@ -1,7 +1,7 @@
 import { jstText } from '#domain/calendar/jst.ts';
 import type { PinnedRoute, StepVote } from '#domain/approvals/route.ts';
 import type { Claim } from '#domain/claims/claim.ts';
-import { seesEvidence } from '#domain/claims/claim-rights.ts';
+import { seesEvidence, seesWhole } from '#domain/claims/claim-rights.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import { shownTo } from '#domain/duplicates/judge-duplicates.ts';
@@ -43,8 +43,9 @@ const routeOf = ({ steps }: PinnedRoute, step: number) => ({
 /** The law behind a verdict is for those who keep the books or look at them, not for applicants. */
 const readsLaw = ({ rights }: Actor): boolean => holds(rights, 'laws.read');
 
-/** Journal entries stand in a claim's view for those alone, whatever else of the claim they may do. */
-export const readsEntries = ({ rights }: Actor): boolean => holds(rights, 'journals.read');
+/** Journal entries stand in a claim's view for those alone, whatever else of the claim they may do: the books hide it by all of its labels. */
+export const readsEntries = (actor: Actor, claim: Claim): boolean =>
+  holds(actor.rights, 'journals.read') && seesWhole(actor, claim);
 
 const findingFor = (actor: Actor) => (pinned: Finding) => {
   const finding = shownTo(actor, pinned);
@@ -138,6 +139,6 @@ export const claimViewOf = (
     evidence: evidence.filter((file) => sees(file.id)).map(evidenceOf),
     allowed: actsOn(actor, claim),
     ...(originals.length === 0 ? {} : { originals: namedOriginals(originals, lines) }),
-    ...(readsEntries(actor) ? books : {}),
+    ...(readsEntries(actor, claim) ? books : {}),
   };
 };

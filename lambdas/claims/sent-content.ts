@@ -3,7 +3,7 @@ import type { DraftLine } from '#domain/lines/draft-line.ts';
 import { totalsOf } from '#domain/claims/submit-claim.ts';
 import { giveLabels, labelsOfItems } from '#domain/labels/give-labels.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
-import type { BorneLabel, GivenLabels, Labelled } from '#domain/labels/borne-label.ts';
+import { codesIn, type GivenLabels, type Labelled } from '#domain/labels/borne-label.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/settings/masters.ts';
@@ -19,15 +19,10 @@ type Judged = {
   readonly receipts: readonly EvidenceId[];
 };
 
-const codesOf = (labels: readonly BorneLabel[]): readonly string[] => labels.map(({ code }) => code);
-
 /** A client that says nothing of labels leaves them as they are. */
 const givenOr = (before: Labelled, { labels, evidenceLabels }: GivenLabels): GivenLabels => ({
-  labels: labels ?? codesOf(before.labels ?? []),
-  evidenceLabels:
-    evidenceLabels ??
-    before.evidenceLabels?.map(({ id, labels: own }) => ({ id, labels: codesOf(own) })) ??
-    [],
+  labels: labels ?? codesIn(before).labels,
+  evidenceLabels: evidenceLabels ?? codesIn(before).evidenceLabels,
 });
 
 const duplicates = (ids: readonly string[]): readonly number[] =>
@@ -56,8 +51,15 @@ export const judgeContent = (
     masters,
     before,
     fromItems: labelsOfItems(lines, masters.items, jstDateOf(writer.at)),
+    by: 'applicant',
   });
-  const fields = [...unknown, ...twice, ...given.faults];
+  // What no receipt of the claim has would stay with it for ever, and ask for approvers who see it.
+  const strange = (sent.evidenceLabels ?? []).flatMap(({ id }, index) =>
+    sent.evidence.some((file) => file.id === id)
+      ? []
+      : [{ path: `evidenceLabels.${index}.id`, message: 'この申請にない証憑です' }],
+  );
+  const fields = [...unknown, ...twice, ...strange, ...given.faults];
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
 
   const verdict = judgeWritten(sent, masters, writer);

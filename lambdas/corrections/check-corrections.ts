@@ -36,7 +36,7 @@ export const checkCorrectionsEndpoint = endpoint(corrections.checkCorrections, a
   return accept({
     changes,
     warnings,
-    ...(readsEntries(actor)
+    ...(readsEntries(actor, found.claim)
       ? {
           entries: {
             before: entriesOf({ verdict: correctable.verdict, corrections: correctable.corrections }),

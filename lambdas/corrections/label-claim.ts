@@ -4,7 +4,7 @@ import { mayVoteOn } from '#domain/approvals/may-vote.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { labelClaim, mayBeLabelled } from '#domain/claims/label-claim.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import { labelsToApprove } from '#domain/labels/borne-label.ts';
+import { codesIn, labelsToApprove } from '#domain/labels/borne-label.ts';
 import { giveLabels } from '#domain/labels/give-labels.ts';
 import { seesLabels } from '#domain/rights/sight.ts';
 import { inboxPuts } from '#lambdas/approvals/inbox-store.ts';
@@ -59,28 +59,36 @@ const decide = async (
   table: TenantTable,
   found: StoredClaim,
 ): Promise<Result<Outcome, Refusals>> => {
-  const { labels, evidenceLabels, reason, expectedVersion } = body;
+  const before = codesIn(found.claim);
+  const { labels, evidenceLabels = before.evidenceLabels, reason, expectedVersion } = body;
   const deed = { by: actor, at, expectedVersion };
   const open = mayBeLabelled(found.claim, deed);
   if (!open.ok) return open;
   const strange = evidenceLabels.findIndex(({ id }) => !found.evidence.some((file) => file.id === id));
   if (strange >= 0) return refuse(malformed(`evidenceLabels.${strange}.id`, 'この申請にない証憑です'));
   const masters = await mastersOf(table);
-  const given = giveLabels({ labels, evidenceLabels }, { masters, before: found.claim, fromItems: [] });
+  const given = giveLabels(
+    { labels, evidenceLabels },
+    {
+      masters,
+      before: found.claim,
+      fromItems: [],
+      by: 'office',
+    },
+  );
   if (given.faults.length > 0) return refuse({ kind: 'input-malformed', fields: given.faults });
   // Whoever labels goes on seeing what he did: nobody takes it out of his own sight, or anybody's, by mistake.
   if (!seesLabels(actor.sight, labelsToApprove(given.borne)))
     return refuse(malformed('labels', '自分に閲覧権限のない情報のラベルは付けられません'));
-  const { claim, event, codes } = labelClaim(found.claim, {
+  const { claim, event } = labelClaim(found.claim, {
     ...deed,
     labels: given.borne,
     ...(reason === undefined ? {} : { reason }),
   });
   const step = await stepWithoutSight(claim, masters);
   if (step !== undefined) return refuse({ kind: 'route-may-not-see', step });
-  const before = found.claim.labels?.map(({ code }) => code) ?? [];
   const further = await consequences(table, found, claim);
-  return accept({ claim, event, masters, detail: { before, after: codes }, further });
+  return accept({ claim, event, masters, detail: { before, after: codesIn(claim) }, further });
 };
 
 export const labelClaimEndpoint = endpoint(contract, async (request, context) => {

@@ -5,6 +5,7 @@ import { correctClaim as correctContract } from '#contract/corrections.ts';
 import type { Contract } from '#contract/endpoint.ts';
 import { actsOn, offeredActs, type OfferedActs } from '#domain/claims/claim-acts.ts';
 import type { Claim } from '#domain/claims/claim.ts';
+import { castVote } from '#domain/claims/cast-vote.ts';
 import { confirmClaim } from '#domain/claims/confirm-claim.ts';
 import { mayBeCorrected } from '#domain/claims/correct-claim.ts';
 import { reverseClaim } from '#domain/claims/reverse-claim.ts';
@@ -15,7 +16,7 @@ import { allRights, rightFacts } from '#domain/rights/grants.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import { labelClaim as labelContract } from '#contract/corrections.ts';
 import { mayBeLabelled } from '#domain/claims/label-claim.ts';
-import { aDraft, actorOf, noon } from '#test/builders/claims.ts';
+import { aDraft, actorOf, aReceipt, noon } from '#test/builders/claims.ts';
 import { approved, done, submitted } from '#test/builders/submitted-claims.ts';
 
 const confirmed = (): Claim =>
@@ -80,5 +81,36 @@ describe('the right of an act on a claim is that of its endpoint', () => {
       return decision.ok || decision.refusal.kind;
     };
     expect([decided(alone(of.may)), decided(but(of.may))]).toEqual([true, 'not-allowed']);
+  });
+
+  /** Acts on the claim as a whole: of a receipt that is hidden from him nobody decides. */
+  const wholeActs = ['vote', 'confirm', 'reverse', 'sendBack', 'correct', 'label'] as const;
+  const withHiddenReceipt = (claim: Claim): Claim => ({
+    ...claim,
+    evidenceLabels: [{ id: aReceipt, labels: [{ code: 'HR', name: '人事秘' }] }],
+  });
+  const seeing = (name: string, labels: readonly string[]): Actor => ({
+    ...withRights(name, all),
+    sight: { labels, isLimited: labels.length === 0 },
+  });
+
+  test.each(wholeActs)('8.2.2 %s is for whoever sees all receipts of the claim', (act) => {
+    const { on, by } = offers[act];
+    const claim = withHiddenReceipt(on());
+    const offered = (labels: readonly string[]) => actsOn(seeing(by, labels), claim)[act];
+    expect([offered(['HR']), offered([])]).toEqual([true, false]);
+    const decided = (labels: readonly string[]) => {
+      const deed = { by: seeing(by, labels), at: noon, expectedVersion: claim.version };
+      const decision: Result<unknown, { readonly kind: string }> =
+        act === 'vote'
+          ? castVote(
+              claim,
+              { ...deed, kind: 'approve', from: 'opened', step: 0 },
+              { isToBeOpened: false, isApplicantHere: true },
+            )
+          : decisions[act](claim, deed);
+      return decision.ok || decision.refusal.kind;
+    };
+    expect([decided(['HR']), decided([])]).toEqual([true, 'not-allowed']);
   });
 });

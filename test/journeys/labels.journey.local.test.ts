@@ -101,7 +101,48 @@ describe('8.2.2 a claim that bears a label', () => {
     expect(await nakamura.get(`/api/evidence/${hidden}`)).toMatchObject({ status: 404 });
     expect((await nakamura.get(`/api/thumbnails?evidenceIds=${hidden}`)).body.items).toEqual([]);
     expect(await takahashi.get(`/api/evidence/${hidden}`)).toMatchObject({ status: 200 });
-    expect(await vote(sato, sent.body)).toMatchObject({ status: 200 });
+    const voted = await vote(sato, sent.body);
+    expect(voted).toMatchObject({ status: 200 });
+
+    // Nobody decides about it, or labels it anew, from whom a receipt of it is hidden: it would lose that label.
+    expect(shown.body.allowed).toMatchObject({ label: false, correct: false, vote: false });
+    expect(shown.body.entries).toBeUndefined();
+    const path = `/api/claims/${made.id}`;
+    const bare = { labels: [], expectedVersion: voted.body.version };
+    expect(await nakamura.post(`${path}/labels`, bare)).toMatchObject({ status: 403 });
+    expect(await vote(nakamura, voted.body)).toMatchObject({ status: 403 });
+    // What is not said of receipts stays as it is.
+    const relabelled = await takahashi.post(`${path}/labels`, { ...bare, labels: ['OFFICE'] });
+    expect(relabelled.body).toMatchObject({
+      labels: [{ code: 'OFFICE', isOffices: true }],
+      evidenceLabels: [{ id: hidden, labels: [{ code: hr }] }],
+    });
+    expect(await nakamura.get(`/api/evidence/${hidden}`)).toMatchObject({ status: 404 });
+
+    // What 経理 gave stays with it, whatever its applicant saves.
+    const withdrawn = await tanaka.post(`${path}/withdrawal`, {
+      expectedVersion: relabelled.body.version,
+    });
+    expect(withdrawn).toMatchObject({ status: 200 });
+    const stripped = await tanaka.put(path, {
+      title: '通常の申請',
+      departmentId: 'sales-1',
+      lines: [],
+      labels: [],
+      evidenceLabels: [],
+      expectedVersion: withdrawn.body.version,
+    });
+    expect(stripped).toMatchObject({ status: 200, body: { labels: [{ code: 'OFFICE' }] } });
+    const strange = { labels: [], evidenceLabels: [{ id: sought.ids.evidenceId, labels: [hr] }] };
+    expect(
+      await tanaka.put(path, {
+        title: '通常の申請',
+        departmentId: 'sales-1',
+        lines: [],
+        ...strange,
+        expectedVersion: stripped.body.version,
+      }),
+    ).toMatchObject({ status: 400, body: { fields: [{ path: 'evidenceLabels.0.id' }] } });
   });
 
   test('8.2.2 cannot be submitted where nobody of a step may see it, and its applicant is told while he types', async () => {
