@@ -42,6 +42,7 @@ export const notMadeInADay: Readonly<Record<string, string>> = {
   invited: byChoice,
   'invitation-count': byChoice,
   'people-wish': byChoice,
+  'set-up': byChoice,
   'person-change': byChoice,
   'reset-requests': byChoice,
   'reset-link': byChoice,

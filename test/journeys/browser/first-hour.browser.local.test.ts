@@ -164,14 +164,14 @@ describeInBrowser('the first hour of a new company', () => {
     await type(field(page, 'ステップ名'), '上長');
     await choose(page, /承認者/, '申請者の部門の長');
     await looked(page, '6-route');
-    await click(button(page, '変更内容を確認する'));
+    await click(button(page, '内容を確認して保存'));
     await click(button(page.getByRole('dialog'), '変更する'));
     await page.getByText('「承認ルート」を変更しました').first().waitFor();
     await home();
     await step('承認ルート').getByText('1ルート・代替承認者は未設定').waitFor();
     await click(link(page, '代替承認者を開く'));
     await choose(page, '代替承認者', '森大輔');
-    await click(button(page, '変更内容を確認する'));
+    await click(button(page, '内容を確認して保存'));
     await click(button(page.getByRole('dialog'), '変更する'));
     await page.getByText('「代替承認者」を変更しました').first().waitFor();
     await home();
