@@ -26,6 +26,7 @@ import * as peopleFile from './masters/people-file.ts';
 import * as setUp from './set-up.ts';
 import * as tasks from './tasks.ts';
 import * as userKeeping from './user-keeping.ts';
+import * as usage from './usage.ts';
 import * as users from './users.ts';
 import * as signIn from './sign-in.ts';
 import * as signInFactors from './sign-in-factors.ts';
@@ -67,6 +68,7 @@ export const tenantContracts = inOrder([
   ...settingContracts,
   ...together('lambdas/set-up/set-up.ts', setUp),
   ...apart('tasks', tasks),
+  ...apart('usage', usage),
   ...apart('users', users),
   ...apart('users', userKeeping),
   ...together('lambdas/users/people-file.ts', peopleFile),

@@ -5,6 +5,7 @@ import { mayName } from '#domain/masters/read-values.ts';
 import { isIpRange } from '#domain/tenants/ip-range.ts';
 import type { MastersWithPeople } from '#domain/settings/masters.ts';
 import { floorPolicy } from '#domain/tenants/password-policy.ts';
+import { plans } from '#domain/tenants/plans.ts';
 import { companyCodeOf, loginIdOf } from '#domain/tenants/sign-in-name.ts';
 
 const rows = v.array(v.looseObject({}));
@@ -54,7 +55,7 @@ export const onboardingOrder = v.pipe(
     companyCode: v.pipe(v.string(), v.transform(companyCodeOf), v.regex(/^[a-z0-9][a-z0-9-]{2,31}$/)),
     masters,
     people,
-    plan: v.optional(v.picklist(['trial', 'standard', 'dedicated']), 'standard'),
+    plan: v.optional(v.picklist(plans), 'standard'),
     /** @default no restriction */
     ipCidrs: v.optional(
       v.pipe(v.array(v.pipe(v.string(), v.check(isIpRange, 'not an IP range'))), v.maxLength(ipRangesMax)),

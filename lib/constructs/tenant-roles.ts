@@ -107,7 +107,7 @@ export class TenantRoles extends Construct {
         table: control,
         calls: ['GetItem'],
         rows: [company],
-        attributes: ['ipCidrs', 'addresses', 'passwordPolicy', 'signInRules'],
+        attributes: ['ipCidrs', 'addresses', 'passwordPolicy', 'signInRules', 'plan'],
       }),
       onOwnRows({
         table: control,

@@ -1,3 +1,4 @@
+import { isPlan, planWords } from '#domain/tenants/plans.ts';
 import { searchKeyOf } from '#domain/text/typed-text.ts';
 
 const stateWords: Readonly<Record<string, string>> = {
@@ -6,15 +7,9 @@ const stateWords: Readonly<Record<string, string>> = {
   cancelled: '解約済み',
 };
 
-const planWords: Readonly<Record<string, string>> = {
-  trial: 'お試し',
-  standard: 'スタンダード',
-  dedicated: '専用ホスト',
-};
-
 /** A word that this page does not know yet is shown as it is. */
 export const stateWord = (state: string): string => stateWords[state] ?? state;
-export const planWord = (plan: string): string => planWords[plan] ?? plan;
+export const planWord = (plan: string): string => (isPlan(plan) ? planWords[plan] : plan);
 
 /** A setup key as people type it: four signs at a time. */
 export const inFours = (secret: string): string => secret.match(/.{1,4}/g)?.join(' ') ?? '';
