@@ -1,6 +1,6 @@
 import { master } from '#domain/masters/master.ts';
 import { positionWords } from './position-words.ts';
-import { mostRolesOfPerson } from './person-bounds.ts';
+import { mostPosts, mostRolesOfPerson } from './person-bounds.ts';
 
 /**
  * 利用者 as a file has them: a row a person, found by the ID under which he signs in. People are no master of
@@ -79,7 +79,7 @@ export const peopleFile = master({
     otherPosts: {
       kind: 'text',
       word: '兼務・前後の所属',
-      maxLength: 700,
+      maxLength: mostPosts * 90,
       isOptional: true,
     },
     roles: {

@@ -58,7 +58,8 @@ const rolesOfText = (
   { access }: Reading,
   before: readonly RoleId[] | undefined,
 ): Result<readonly RoleId[], Fault> => {
-  if (text === undefined) return accept(before === undefined ? usualRoles : []);
+  // An empty cell takes nothing away: a file of other software, or a sample, has it so.
+  if (text === undefined) return accept(before ?? usualRoles);
   const known = [...allRoles(access), ...(before ?? [])];
   const roles: RoleId[] = [];
   for (const word of wordsOf(text)) {
@@ -74,9 +75,20 @@ const dayOf = (state: State, field: 'postFrom' | 'postTo'): CalendarDate | undef
   return day === undefined ? undefined : calendarDate(day);
 };
 
+/** The day before, unless it has ended by then. */
+const endedBefore = (post: Post, day: CalendarDate): Post => {
+  const last = addDays(day, -1);
+  return post.validTo !== undefined && post.validTo <= last ? post : { ...post, validTo: last };
+};
+
+const isSameStart = (one: Post, other: Post): boolean =>
+  one.departmentId === other.departmentId &&
+  one.position === other.position &&
+  one.validFrom === other.validFrom;
+
 /**
- * The main post of a row, and the one that it takes the place of: whoever is moved without a new first day is moved
- * today, and where he was until yesterday stays as it was.
+ * The main post of a row, and the one that it takes the place of: whoever is moved is so from the day that the row says,
+ * or today where it says no other than before, and where he was until the day before stays as it was.
  */
 const mainPosts = (
   state: State,
@@ -90,19 +102,21 @@ const mainPosts = (
       ? accept([])
       : refuse({ field: 'departmentId', reason: '入力してください' });
   const position = state['position'] === 'head' ? 'head' : 'member';
-  const isMoved =
-    before !== undefined &&
-    before.validFrom < today &&
-    from === before.validFrom &&
-    (before.departmentId !== departmentId || before.position !== position);
+  const isAnother =
+    before !== undefined && (before.departmentId !== departmentId || before.position !== position);
+  const start = isAnother && (from === undefined || from === before.validFrom) ? today : from;
+  const isMoved = isAnother && start !== undefined && before.validFrom < start;
+  const validFrom = isMoved ? start : (from ?? before?.validFrom ?? today);
+  // The last day of where he was is not that of where he goes.
+  const isFormerEnd = isMoved && to === before.validTo && to !== undefined && to < validFrom;
   const post: Post = {
     departmentId,
     position,
     isPrimary: true,
-    validFrom: isMoved ? today : (from ?? before?.validFrom ?? today),
-    ...(to === undefined ? {} : { validTo: to }),
+    validFrom,
+    ...(to === undefined || isFormerEnd ? {} : { validTo: to }),
   };
-  return accept(isMoved ? [{ ...before, validTo: addDays(today, -1) }, post] : [post]);
+  return accept(isMoved ? [endedBefore(before, validFrom), post] : [post]);
 };
 
 const postFields = ['departmentId', 'position', 'postFrom', 'postTo', 'otherPosts'] as const;
@@ -118,7 +132,12 @@ const postsOf = (
   const others = postsOfText(textIn(state, 'otherPosts') ?? '');
   if (!others.ok) return refuse({ field: 'otherPosts', reason: others.refusal });
   const main = mainPosts(state, mainPostOf(before?.posts ?? [], reading.today), reading.today);
-  return main.ok ? accept([...main.value, ...others.value]) : main;
+  if (!main.ok) return main;
+  // Whom an earlier file moves from a day to come has the post already, beside the one of today.
+  const sameAs = (post: Post) => others.value.find((one) => one.isPrimary && isSameStart(one, post));
+  const kept = main.value.map((post) => sameAs(post) ?? post);
+  const further = others.value.filter((other) => !kept.includes(other));
+  return accept([...kept, ...further]);
 };
 
 /** What a row makes of somebody, or of nobody yet. A cell that nobody filled and that is needed is a fault. */

@@ -1,5 +1,4 @@
-import { calendarDate } from '#domain/calendar/calendar-date.ts';
-import { isUsableDay } from '#domain/calendar/usable-days.ts';
+import { dayRead } from '#domain/masters/fields/day.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Post } from '#domain/tenants/masters.ts';
 import { positionWords } from './position-words.ts';
@@ -19,9 +18,12 @@ const textOfPost = ({ departmentId, position, isPrimary, validFrom, validTo }: P
 /** Several posts in one cell; read again they are the same. */
 export const textOfPosts = (posts: readonly Post[]): string => posts.map(textOfPost).join(separator);
 
-const written = /^(\S+) (一般|長)( 主)? (\d{4}-\d\d-\d\d)[〜～~]?(\d{4}-\d\d-\d\d)?$/;
+const written = /^(\S+) (一般|長)( 主)? ([\d年月日/.-]+)[〜～~]?([\d年月日/.-]+)?$/;
 
-const dayIn = (text: string) => (isUsableDay(text) ? calendarDate(text) : undefined);
+const dayIn = (text: string) => {
+  const day = dayRead(text);
+  return day.ok ? day.value : undefined;
+};
 
 const postOf = (text: string): Post | undefined => {
   const [, departmentId, word, main, from = '', to] = written.exec(text) ?? [];
