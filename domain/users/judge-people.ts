@@ -4,7 +4,7 @@ import type { Department } from '#domain/departments/department.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { EntryChange } from '#domain/masters/entry-change.ts';
 import type { EntryFault } from '#domain/masters/master.ts';
-import { grantsOf } from '#domain/rights/grants.ts';
+import { grantsOf, roleWords } from '#domain/rights/grants.ts';
 import { mayStandFor } from '#domain/rights/may-stand-for.ts';
 import { holds, type Reacher } from '#domain/rights/reach.ts';
 import { usualRoles, type RoleId } from '#domain/rights/roles.ts';
@@ -45,13 +45,21 @@ const factsOf = ({ user, email }: KnownPerson): FileFacts => ({ ...user, email }
 const areSameRoles = (one: readonly RoleId[], other: readonly RoleId[]): boolean =>
   JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
 
-/** A spreadsheet that shows it would calculate it: it is nobody's name. */
-const formulas = ({ facts: { name, kana = '', grade }, loginId }: PersonWish): readonly Fault[] =>
-  Object.entries({ id: loginId, name, kana, grade }).flatMap(([field, text]) =>
-    /^\s*[=+\-@＝＋－＠]/u.test(text)
+/** A spreadsheet that shows it would calculate it: it is nobody's name. What stands already is left alone. */
+const formulas = ({ facts: { name, kana = '', grade }, loginId, before }: PersonWish): readonly Fault[] => {
+  const { user } = before ?? {};
+  const standing: Readonly<Record<string, string | undefined>> = {
+    id: before === undefined ? undefined : loginId,
+    name: user?.name,
+    kana: user?.kana,
+    grade: user?.grade,
+  };
+  return Object.entries({ id: loginId, name, kana, grade }).flatMap(([field, text]) =>
+    text !== standing[field] && /^\s*[=+\-@＝＋－＠]/u.test(text)
       ? [{ field, reason: '「=」「+」「-」「@」で始まる値（数式）は取り込めません' }]
       : [],
   );
+};
 
 const fieldOfPost = { departmentId: 'departmentId', validFrom: 'postFrom', validTo: 'postTo' } as const;
 
@@ -184,6 +192,29 @@ const lostKeepers = (
         reason: '最後の管理者です。先に、ほかの人に管理者のロールを付けてください',
       }));
 };
+
+/** What stands against putting people back as they were: whoever does it may do no more by it than by a file of his own. */
+export const restoringFaults = (
+  wishes: readonly PersonWish[],
+  company: PeopleCompany,
+): readonly EntryFault[] => [
+  ...wishes.flatMap((wish) => {
+    const { loginId: id, before, facts } = wish;
+    const grade = unknownGrade(facts.grade, { before: before?.user.grade, grades: company.grades });
+    const gone = facts.roles.filter(
+      (role) => before?.user.roles.includes(role) !== true && roleWords(role, company.access) === undefined,
+    );
+    return [
+      ...(grade === undefined ? [] : [{ field: 'grade', reason: grade }]),
+      ...gone.map(() => ({ field: 'roles', reason: '前のロールがなくなっています' })),
+      ...postsFaults(facts, before?.user.posts ?? [], company),
+      ...standingFaults(wish, company),
+      ...rolesFaults(wish, company),
+    ].map((fault) => ({ ...fault, id }));
+  }),
+  ...sharedAddresses(wishes, company),
+  ...lostKeepers(wishes, company),
+];
 
 /** What the rows that change something make of people, and what stands against it. */
 export const judgePeople = (

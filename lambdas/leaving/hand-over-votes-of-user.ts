@@ -11,6 +11,8 @@ import { inboxDeletes, inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 import { actOnClaim } from '#lambdas/claims/act-on-claim.ts';
 import { pinnedVerdict } from '#lambdas/claims/claim-record.ts';
 import { findHeaders } from '#lambdas/claims/find-headers.ts';
+import { nobodyImports } from '#lambdas/masters/master-head-store.ts';
+import { peopleFile } from '#domain/users/people-file.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { personWrite, storedPersonRow, type StoredPerson } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
@@ -71,7 +73,11 @@ const unfit = (message: string) =>
 /** It is done: nothing of his waits any more. Whoever changed him meanwhile is let alone; then the next run says it. */
 const endHandingOver = async ({ table }: TenantContext, { user, version, ...sealed }: StoredPerson) => {
   const { handingOver: _done, ...left } = user;
-  await table.transact({ person: personWrite({ user: left, ...sealed }, version) });
+  await table.transact({
+    person: personWrite({ user: left, ...sealed }, version),
+    // What a file makes of him rests on the version that it read.
+    nobodyImports: nobodyImports(peopleFile.noun),
+  });
 };
 
 /** 承認の引き継ぎ, a page of the claims under way. What it breaks off at stands; asked again it finds the rest. */

@@ -100,12 +100,21 @@ export const storedPersonRow = async (
   return { user, version, ...sealed };
 };
 
-export const storedPerson = async (table: TenantTable, userId: UserId): Promise<User | undefined> =>
-  (await storedPersonRow(table, userId))?.user;
-
 /** What an import brought is seen from the version on that names it no more. */
-const isSeen = ({ broughtBy }: { readonly broughtBy?: string }, unseen: string | undefined): boolean =>
+export const isSeen = ({ broughtBy }: { readonly broughtBy?: string }, unseen: string | undefined): boolean =>
   broughtBy === undefined || broughtBy !== unseen;
+
+/** @param unseen the import of people whom nobody sees @default whoever has a row is found */
+export const storedPerson = async (
+  table: TenantTable,
+  userId: UserId,
+  unseen?: string,
+): Promise<User | undefined> => {
+  const item = await table.get(person.key({ userId }), { consistent: true });
+  if (item === undefined) return undefined;
+  const row = person.read(item);
+  return isSeen(row, unseen) ? row.doc : undefined;
+};
 
 /** Everybody who is found by the place, also who has left or whose post has ended; with `most`, those of so many rows. */
 export const storedAtPlace = async (

@@ -55,7 +55,7 @@ const peopleOf = (table: TenantTable, { places, unseen }: PeopleMark): People =>
     // Asked anew: a first password raises no version.
     hasOwnPassword: async (userId) =>
       (await table.get(invited.key({ userId }), { consistent: true })) === undefined,
-    withId: remembering((userId) => storedPerson(table, userId)),
+    withId: remembering((userId) => storedPerson(table, userId, unseen)),
     at: remembering(async (place) =>
       places === undefined
         ? ofBefore(place)

@@ -26,7 +26,7 @@ export const applied = async (
   { head, unitsFor }: Applying,
 ): Promise<boolean> => {
   const { table } = context;
-  const { settingsVersion, places } = await freshMastersOf(table);
+  const { settingsVersion, places, unseen } = await freshMastersOf(table);
   if (places === undefined) return false;
   let version = settingsVersion;
   for (const writes of inTransactions(await unitsFor(places), besideThem)) {
@@ -34,7 +34,7 @@ export const applied = async (
     const { stored } = await table.transact({
       head: headUnchanged(peopleFile.noun, head),
       writes,
-      ...settingsVersionWrites(version + 1, version, { places }),
+      ...settingsVersionWrites(version + 1, version, { places, unseen }),
     });
     forgetMasters(table);
     if (!stored) return false;

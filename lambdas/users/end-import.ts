@@ -4,9 +4,13 @@ import type { Asking } from '#lambdas/masters/change-entry.ts';
 import { countedIn } from '#lambdas/masters/import-entries.ts';
 import type { Imported } from '#lambdas/masters/import-standing.ts';
 import { headPut, headUnchanged, type Head } from '#lambdas/masters/master-head-store.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import { storedPersonRow } from '#lambdas/settings/people-store.ts';
+import { laidOver } from './person-changes.ts';
+import { openNames } from './sign-in-name-store.ts';
 import { applied } from './apply-wishes.ts';
 import { inTransactions } from './in-transactions.ts';
-import { wishApplied, wishesOf, wishGone, wishKeysOf } from './wish-store.ts';
+import { wishApplied, wishesOf, wishGone, wishKeysOf, type Wish } from './wish-store.ts';
 import { changedWrites } from './wish-writes.ts';
 
 /** Nobody gives it up any more: what is left of it is done. */
@@ -28,6 +32,26 @@ export const forgotten = async (
   return true;
 };
 
+type Change = { readonly before: NonNullable<Wish['before']>; readonly after: Wish['after'] };
+
+/** What the file changes of somebody, laid over what he is by now: a decided import ends, whoever wrote his row since. */
+const asFoundNow = async (
+  context: Asking['context'],
+  { userId, before, after }: Change & { readonly userId: UserId },
+): Promise<Change> => {
+  const row = await storedPersonRow(context.table, userId);
+  if (row === undefined || row.version === before.version) return { before, after };
+  const { user, version, ...sealed } = row;
+  const names = await openNames(context, userId, sealed);
+  return {
+    before: { user, names, version },
+    after: {
+      user: laidOver(user, before.user, after.user),
+      names: laidOver(names, before.names, after.names),
+    },
+  };
+};
+
 /** What a decided import has still to make of people who were there, and its end. */
 export const endImport = async (head: Head, asking: Asking): Promise<Imported | 'again'> => {
   const { context, request } = asking;
@@ -43,10 +67,13 @@ export const endImport = async (head: Head, asking: Asking): Promise<Imported | 
           before === undefined
             ? []
             : [
-                (async () => [
-                  wishApplied({ importId, userId }, before.version + 1),
-                  ...(await changedWrites({ context, places }, request, { before, after })),
-                ])(),
+                (async () => {
+                  const now = await asFoundNow(context, { userId, before, after });
+                  return [
+                    wishApplied({ importId, userId }, now.before.version + 1),
+                    ...(await changedWrites({ context, places }, request, now)),
+                  ];
+                })(),
               ],
         ),
       ),

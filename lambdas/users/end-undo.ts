@@ -2,6 +2,8 @@ import { accept } from '#domain/kernel/result.ts';
 import { peopleFile } from '#domain/users/people-file.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { Asking } from '#lambdas/masters/change-entry.ts';
+import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
+import { forgetMasters, freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { headPut, type Head } from '#lambdas/masters/master-head-store.ts';
 import type { Undone } from '#lambdas/masters/undo-import.ts';
 import { applied } from './apply-wishes.ts';
@@ -42,7 +44,10 @@ export const endUndo = async (head: Head, asking: Asking): Promise<Undone | 'aga
   });
   if (!isApplied) return 'again';
   const { added, changed } = importing.sums;
+  const { settingsVersion, places } = await freshMastersOf(context.table);
   const { stored } = await context.table.transact({
+    // Nobody is left whom it hides.
+    ...settingsVersionWrites(settingsVersion + 1, settingsVersion, { places }),
     head: headPut(
       peopleFile,
       {
@@ -60,5 +65,6 @@ export const endUndo = async (head: Head, asking: Asking): Promise<Undone | 'aga
       head,
     ),
   });
+  forgetMasters(context.table);
   return stored ? accept({ withdrawn: added, restored: changed }) : 'again';
 };

@@ -7,6 +7,7 @@ import { headOf, headPut, headUnchanged, type Head } from '#lambdas/masters/mast
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { forgetMasters, freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { endImport, isDecided } from './end-import.ts';
+import { leaveUndo } from './begin-undo.ts';
 import { inTransactions } from './in-transactions.ts';
 import { endUndo, isUndo } from './end-undo.ts';
 import { wishesOf, wishGone } from './wish-store.ts';
@@ -55,9 +56,14 @@ const giveUpOnce = async (importId: string, asking: Asking): Promise<GivenUp | '
   if (isDecided(head)) {
     // It is too late: what is left of it is done instead, so that nobody waits for it any longer.
     const ended = isUndo(head) ? await endUndo(head, asking) : await endImport(head, asking);
-    return ended === 'again' ? 'again' : refuse({ kind: 'import-already-over' });
+    return ended === 'again' ? 'again' : accept(undefined);
   }
-  if (importing.isGivenUp) return (await takeAway(head, asking)) ? accept(undefined) : 'again';
+  if (importing.isGivenUp) {
+    const isLeft = isUndo(head)
+      ? await leaveUndo({ head, masters: await freshMastersOf(table) }, asking)
+      : await takeAway(head, asking);
+    return isLeft ? accept(undefined) : 'again';
+  }
   await table.transact({
     head: headPut(peopleFile, { ...head, importing: { ...importing, isGivenUp: true } }, head),
   });

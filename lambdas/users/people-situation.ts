@@ -1,4 +1,5 @@
 import { jstDateOf } from '#domain/calendar/jst.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Entry } from '#domain/masters/states.ts';
 import { judgePeople, type KnownPerson, type PeopleCompany } from '#domain/users/judge-people.ts';
@@ -38,6 +39,21 @@ const keepersOf = async (masters: TenantMasters): Promise<ReadonlySet<UserId>> =
   return new Set(own.flat());
 };
 
+/** What is judged by: the company of one version, with those of its people who have a login ID. */
+export const companyOf = async (
+  { masters, everybody }: { readonly masters: TenantMasters; readonly everybody: readonly Row[] },
+  today: CalendarDate,
+  { actor }: Pick<Asking['request'], 'actor'>,
+) => {
+  const { access, departments, grades } = masters;
+  const keepers = await keepersOf(masters);
+  const known = new Map(
+    everybody.flatMap((one) => (one.names.loginId === undefined ? [] : [[one.names.loginId, one] as const])),
+  );
+  const company: PeopleCompany = { access, today, departments, grades, known, keepers, actor };
+  return { company, known };
+};
+
 /** All that a file of people is judged by, as one version of the company's settings. */
 export const peopleSituation = async ({ request, context }: Asking) => {
   const { table } = context;
@@ -45,18 +61,13 @@ export const peopleSituation = async ({ request, context }: Asking) => {
   // The version comes first: what is read after it is as new or newer, and newer is refused when it is written.
   const masters = await freshMastersOf(table);
   const head = await headOf(table, peopleFile);
-  const [everybody, keepers] = await Promise.all([everybodyIn({ context }, masters), keepersOf(masters)]);
+  const everybody = await everybodyIn({ context }, masters);
   // One day for all of an import, however often it is begun anew.
   const today = jstDateOf(head.importing === undefined ? request.at : instantOf(new Date(head.importing.at)));
-  const { access, departments, grades } = masters;
-  const reading = { access, today };
-  const known = new Map(
-    everybody.flatMap((one) => (one.names.loginId === undefined ? [] : [[one.names.loginId, one] as const])),
-  );
+  const { company, known } = await companyOf({ masters, everybody }, today, request);
   const entries = new Map<string, Entry>(
-    [...known].map(([id, { user, email }]) => [id, { id, states: [stateOfPerson(user, email, reading)] }]),
+    [...known].map(([id, { user, email }]) => [id, { id, states: [stateOfPerson(user, email, company)] }]),
   );
-  const company: PeopleCompany = { ...reading, departments, grades, known, keepers, actor: request.actor };
   const isAnyHidden = everybody.length > known.size;
   return {
     master: peopleFile,

@@ -24,6 +24,18 @@ export const changesOf = (before: PersonAsIs, after: PersonAsIs) => {
   return { names: changed, from: only(old), to: only(next) };
 };
 
+/** `now` with what `after` has changed of `before`, field by field. */
+export const laidOver = <Facts extends object>(now: Facts, before: Facts, after: Facts): Facts => {
+  const changed = { ...now };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the fields that they have are the fields of the type
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Facts>) {
+    if (isDeepStrictEqual(before[name], after[name])) continue;
+    if (after[name] === undefined) delete changed[name];
+    else changed[name] = after[name];
+  }
+  return changed;
+};
+
 /** What a session carries or rests on: whoever is changed in it begins a new one. */
 const endingSessions = ['name', 'roles', 'isActive', 'deletedAt', 'email', 'loginId'];
 

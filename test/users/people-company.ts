@@ -29,8 +29,8 @@ export const openPeople = async () => {
     wanted,
     take: async (body: unknown, options: AdminAsked = {}) =>
       ask('POST /api/master-files/users/imports', { ...options, body }),
-    undo: async (importId: string, id = newUlid()) =>
-      ask(`POST /api/master-files/users/imports/${importId}/undo`, { body: { id } }),
+    undo: async (importId: string, id = newUlid(), options: AdminAsked = {}) =>
+      ask(`POST /api/master-files/users/imports/${importId}/undo`, { ...options, body: { id } }),
     giveUp: async (importId: string) => ask(`DELETE /api/master-files/users/imports/${importId}`),
     standing: async () => (await ask('GET /api/masters/users')).body,
     file: async () => (await ask('GET /api/master-files/users')).body.text,
