@@ -104,5 +104,5 @@ export const inviteUser = post('/api/users/{userId}/invitation', {
   summary: '利用者を招待する',
   body: v.strictObject({ way: invitationWay }),
   answer: shownPerson,
-  refusals: [personNotInvitable, personMayMore, invitationsTooMany],
+  refusals: [personNotInvitable, personMayMore, invitationsTooMany, masterBeingImported],
 });

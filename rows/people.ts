@@ -52,8 +52,8 @@ export const invited = rowKind('invited', {
   sk: '{userId}',
   returned: 'passing',
   holds: {},
-  /** Of which invitation the directory has a user, and of which the second mail went. */
-  mayHold: { doc: json<Invitation>(), madeFor: 'text', passwordMailedFor: 'text' },
+  /** Of which invitation the directory has a user, of which the second mail went, and the import that brought him. */
+  mayHold: { doc: json<Invitation>(), madeFor: 'text', passwordMailedFor: 'text', broughtBy: 'text' },
 });
 
 /** How many invitations a company sent within an hour that begins at a full one. */

@@ -22,6 +22,7 @@ export const showImportOfUsers = get('/api/masters/users', {
   answer: v.object({
     layouts: v.exactOptional(v.array(shownLayout)),
     lastImport: v.exactOptional(lastImport),
-    importing: v.exactOptional(importing),
+    /** One that is decided is not given up any more: what is left of it is done. */
+    importing: v.exactOptional(v.object({ ...importing.entries, isDecided: v.boolean() })),
   }),
 });

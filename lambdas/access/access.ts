@@ -7,6 +7,7 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { inRow } from '#lambdas/settings/setting-row.ts';
+import { importOfPeople, whileImporting } from '#lambdas/users/who-imports.ts';
 import { hasOneWhoSignsIn, holdersByRole } from '#lambdas/users/who-may.ts';
 import { companyAccess } from '#rows/access.ts';
 
@@ -31,7 +32,10 @@ const unknownPeople = async (access: CompanyAccess, { people, access: before }: 
 const part = settingPart(replaceAccess, {
   place: inRow(companyAccess),
   inForce: ({ access }) => access,
-  check: async (access, masters) => {
+  check: async (access, masters, _request, table) => {
+    // What a file gives people was judged by the roles and pairs of now.
+    const importing = await importOfPeople(table);
+    if (importing !== undefined) return [{ path: 'roles', message: whileImporting(importing) }];
     if (JSON.stringify(access).length > charactersMax)
       return [{ path: 'roles', message: '登録できる量を超えています。ロールを減らしてください' }];
     const { access: before } = masters;

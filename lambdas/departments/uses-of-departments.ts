@@ -1,15 +1,17 @@
 import { positions } from '#domain/tenants/masters.ts';
 import { postUses, routeUses } from '#domain/settings/department-uses.ts';
 import { exportNameUses } from '#domain/settings/export-name-uses.ts';
+import { usesByImport } from '#lambdas/users/uses-by-import.ts';
 import type { UsesOf } from '#lambdas/masters/situation.ts';
 
 /** What rests on these departments. */
-export const usesOfDepartments: UsesOf = async ({ masters }, ids) => {
+export const usesOfDepartments: UsesOf = async ({ table, masters }, ids) => {
   const { people, routes, departments, exporting } = masters;
   const places = ids.flatMap((departmentId) => positions.map((position) => ({ departmentId, position })));
   const held = await Promise.all(places.map(people.at));
   return [
     ...postUses(held.flat()),
+    ...(await usesByImport(table, ids)),
     ...routeUses(routes),
     ...exportNameUses(
       departments.map(({ id: code, ...department }) => ({ ...department, code })),

@@ -1,6 +1,7 @@
 import { namedGrades } from '#domain/grades/named-grade.ts';
 import { peopleUses, regulationUses } from '#domain/grades/grade-uses.ts';
 import { peoplePage } from '#lambdas/settings/people-store.ts';
+import { usesByImport } from '#lambdas/users/uses-by-import.ts';
 import type { UsesOf } from '#lambdas/masters/situation.ts';
 
 /** No row leads from a grade to its people: all are looked through, as far as one request goes. */
@@ -15,6 +16,7 @@ export const usesOfGrades: UsesOf = async ({ table, masters }, ids) => {
     among: ({ isActive, grade }) => isActive && ids.includes(grades.idOf(grade) ?? ''),
   });
   return [
+    ...(await usesByImport(table, ids)),
     ...regulationUses(masters.regulation, grades),
     ...peopleUses(
       people.map(({ person }) => person),

@@ -3,13 +3,14 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { CalendarDate, Instant, Period } from '#domain/kernel/time.ts';
 import { isSetUp, setUpSteps, type SetUpStep } from '#domain/set-up/set-up-steps.ts';
+import type { User } from '#domain/tenants/masters.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { peoplePage } from '#lambdas/settings/people-store.ts';
 import { storedSetting } from '#lambdas/settings/setting-row.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { claimCounter } from '#rows/claims.ts';
 import { masterHead } from '#rows/masters.ts';
-import { person } from '#rows/people.ts';
 import { settings } from '#rows/settings.ts';
 import { setUpWrite, storedSetUp, type StoredSetUp } from './set-up-store.ts';
 
@@ -28,10 +29,13 @@ const heldOn = (rows: readonly Period[], on: CalendarDate): number =>
 
 const all = (count: number, isDone: boolean): Counted => ({ count, isMore: false, isDone });
 
+const isThere = ({ deletedAt }: User): boolean => deletedAt === undefined;
+
 const countPeople = async (table: TenantTable): Promise<Counted> => {
-  const { items, nextCursor } = await table.query({ ...person.partition({}), limit: mostPeople });
+  const { unseen } = await freshMastersOf(table);
+  const { people, nextCursor } = await peoplePage(table, { limit: mostPeople, among: isThere, unseen });
   // The first is whom the operator made.
-  return { count: items.length, isMore: nextCursor !== undefined, isDone: items.length > 1 };
+  return { count: people.length, isMore: nextCursor !== undefined, isDone: people.length > 1 };
 };
 
 /** Whether the company made its own of what it began with. */

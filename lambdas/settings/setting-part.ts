@@ -44,6 +44,7 @@ export type SettingPart<Wire, Value> = {
     value: Value,
     masters: TenantMasters,
     request: Ask,
+    table: TenantTable,
   ) => readonly FieldError[] | Promise<readonly FieldError[]>;
 };
 type NamedPart<Wire, Value> = SettingPart<Wire, Value> & {
@@ -57,11 +58,11 @@ const charactersMax = 60_000;
 const faultsOf = async <Wire, Value>(
   { check }: SettingPart<Wire, Value>,
   value: Value,
-  { masters, request }: Omit<Beside, 'table'>,
+  { masters, request, table }: Beside,
 ): Promise<readonly FieldError[]> => {
   if (JSON.stringify(value).length > charactersMax)
     return [{ path: 'value', message: '登録できる量を超えています。行や表記を減らしてください' }];
-  return (await check(value, masters, request)).map(({ path, message }) => ({
+  return (await check(value, masters, request, table)).map(({ path, message }) => ({
     path: `value.${path}`,
     message,
   }));
@@ -86,7 +87,7 @@ const replaceOnce = async <Wire, Value>(
   if (isSentAgain(stored, isSame, request, expected)) return accept(stored.version);
   if (stored.version !== expected)
     return refuse({ kind: 'setting-changed-meanwhile', version: stored.version });
-  const fields = await faultsOf(part, value, { masters, request });
+  const fields = await faultsOf(part, value, { masters, request, table: context.table });
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
   const change = { from: await part.inForce(masters, before), to: value };
   const beside = (await part.beside?.(value, { masters, request, table: context.table })) ?? [];

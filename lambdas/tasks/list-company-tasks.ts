@@ -64,7 +64,7 @@ const invitationsOf = async (
   masters: TenantMasters,
   at: Instant,
 ): Promise<readonly Task[]> => {
-  const { told, isAll } = await someInvitations(table, mostRead);
+  const { told, isAll } = await someInvitations(table, mostRead, masters);
   const ending = told.filter(
     ({ invitation }) =>
       invitation !== 'none' && Date.parse(invitation.expiresAt) < Date.parse(at) + soonMillis,

@@ -5,8 +5,9 @@ import { personTarget, type AuditRequest } from '#lambdas/adapters/tenant/audit-
 import { standingRaised } from '#lambdas/adapters/sign-in/standing.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { beingImported } from '#lambdas/masters/change-entry.ts';
 import { decided } from '#lambdas/masters/decided.ts';
-import { nobodyImports } from '#lambdas/masters/master-head-store.ts';
+import { headOf, headPut } from '#lambdas/masters/master-head-store.ts';
 import { peopleFile } from '#domain/users/people-file.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import {
@@ -80,6 +81,9 @@ const store = async (
         ...(wanted.names === 'none' ? {} : { after: names }),
       })
     : { logins: [], mails: [] };
+  // Another version of all people: what a file was tried against is no longer so (T-11).
+  const head = await headOf(table, peopleFile);
+  if (head.importing !== undefined) return beingImported(head.importing);
   const outcome = await table.transact({
     person: personWrite({ user, ...(await sealNames(context, user.id, names)) }, version),
     places: placeWrites(found.user, user, places),
@@ -94,7 +98,7 @@ const store = async (
       ? standingRaised(user.id, request.at, { endsLinks: endsLinks(changed) })
       : undefined,
     further,
-    nobodyImports: nobodyImports(peopleFile.noun),
+    nobodyImports: headPut(peopleFile, { ...head, version: head.version + 1 }, head),
     invited: isNamedAnew && wanted.names !== 'none' ? await notInvitedYet(table, user.id) : undefined,
     audit: await context.audit(request, {
       action,

@@ -3,6 +3,8 @@ import { hourOf } from '#domain/users/invitation-hours.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { invitationsAnHour, type Invitation } from '#domain/users/person-state.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { isSeen } from '#lambdas/settings/people-store.ts';
+import type { PeopleMark } from '#lambdas/settings/settings-version.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { invitationCount, invited, person } from '#rows/people.ts';
 import { partsOf } from '#rows/read-key.ts';
@@ -35,9 +37,15 @@ export const openInvitations = async (table: TenantTable): Promise<ReadonlyMap<U
   );
 };
 
+/** A file has so many people. */
+const mostStaged = 1_000;
+
 /** The first of them, for whoever says how many there are. */
-export const someInvitations = async (table: TenantTable, most: number) => {
-  const { items, nextCursor } = await table.query({ ...invited.among({}), limit: most });
+export const someInvitations = async (table: TenantTable, most: number, { unseen }: PeopleMark) => {
+  // A thousand who are staged hide nobody behind them.
+  const matches = (row: Row): boolean => isSeen(invited.read(row), unseen);
+  const filter = unseen === undefined ? {} : { filter: { matches, mostRows: mostStaged + most } };
+  const { items, nextCursor } = await table.query({ ...invited.among({}), limit: most, ...filter });
   const told = items.flatMap((row) => {
     const whose = partsOf(invited, row);
     return whose === undefined ? [] : [{ userId: whose.userId, invitation: toldIn(row) }];

@@ -16,6 +16,7 @@ import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { invitationDeed } from '#rows/told-deeds.ts';
 import { answerPerson } from './answer-person.ts';
 import { invitationCounted, invitationOf, invitationWrites } from './invitation-store.ts';
+import { whoImports } from './who-imports.ts';
 import { openNames } from './sign-in-name-store.ts';
 
 type Request = ActorRequestOf<typeof inviteUser>;
@@ -28,7 +29,7 @@ const store = async (
   request: Request,
   context: TenantContext,
   { user }: StoredPerson,
-): Promise<'stored' | 'too-many' | 'again'> => {
+): Promise<'stored' | 'too-many' | 'importing' | 'again'> => {
   const { at, body, idempotencyKey: key } = request;
   const noticeId = context.newId(at);
   const invitation: Invitation = {
@@ -52,6 +53,7 @@ const store = async (
     audit: await context.audit(request, entry, noticeId),
   });
   if (outcome.stored) return 'stored';
+  if (outcome.refused.nobodyImports !== undefined) return 'importing';
   return outcome.refused.counted === undefined ? 'again' : 'too-many';
 };
 
@@ -72,6 +74,7 @@ export const inviteUserEndpoint = endpoint(inviteUser, async (request, context) 
     const isAgain =
       invitation !== 'none' && idempotencyKey !== undefined && invitation.key === idempotencyKey;
     const outcome = isAgain ? 'stored' : await store(request, context, row);
+    if (outcome === 'importing') return whoImports(table);
     if (outcome === 'too-many')
       return refuse({ kind: 'invitations-too-many', most: invitationsAnHour, from: nextHourInWords(at) });
     return outcome === 'stored' ? accept(row) : 'again';

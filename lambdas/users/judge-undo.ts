@@ -50,7 +50,7 @@ const holdingNewcomers = async (
     if (invitations.get(userId) !== 'none') return [`${nameOf(wish)}は、招待されています`];
     if (asked.has(userId)) return [`${nameOf(wish)}には、承認待ちの申請があります`];
     if (settings.includes(userId)) return [`${nameOf(wish)}は、承認ルートか権限の設定で使われています`];
-    return mayStandFor(actor.rights, after.user.roles, access)
+    return mayStandFor(actor, after.user, access)
       ? []
       : [`${nameOf(wish)}は、あなたにない権限を持っています`];
   });

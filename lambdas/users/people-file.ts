@@ -9,28 +9,37 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import { checkedView } from '#lambdas/masters/import-endpoints.ts';
 import { judgedFile, unpacked } from '#lambdas/masters/import-file.ts';
 import { wholeFile } from '#lambdas/masters/import-standing.ts';
-import { headOf } from '#lambdas/masters/master-head-store.ts';
+import { headOf, type Head } from '#lambdas/masters/master-head-store.ts';
 import { importView } from '#lambdas/masters/read-endpoints.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { isDecided } from './end-import.ts';
 import { giveUpPeople } from './give-up-people.ts';
 import { importPeople } from './import-people.ts';
 import { everybodyIn, peopleSituation } from './people-situation.ts';
 import { undoPeople } from './undo-people.ts';
 
+const standingView = (head: Head) => {
+  const { importing, ...view } = importView(head);
+  return importing === undefined
+    ? view
+    : { ...view, importing: { ...importing, isDecided: isDecided(head) } };
+};
+
 export const showImportOfUsersEndpoint = endpoint(contracts.showImportOfUsers, async (_request, { table }) =>
-  accept(importView(await headOf(table, peopleFile))),
+  accept(standingView(await headOf(table, peopleFile))),
 );
 
 /** A part of the file has so many people, so that an answer stays far below 1 MB. */
 const peopleInPart = 1_000;
 
-/** 利用者 as a file, in the order of their IDs: taken in again it changes nothing. */
+/** 利用者 who are there, none who is 停止, as a file in the order of their IDs: taken in again it changes nothing. */
 export const writeFileOfUsersEndpoint = endpoint(contracts.writeFileOfUsers, async (request, context) => {
   const { at, query } = request;
   const masters = await freshMastersOf(context.table);
   const { access, settingsVersion: version } = masters;
   const reading = { access, today: jstDateOf(at) };
   const people = (await everybodyIn({ context }, masters))
+    .filter(({ user }) => user.isActive)
     .map(({ user, names, email }) => ({
       id: names.loginId ?? '',
       states: [stateOfPerson(user, email, reading)],

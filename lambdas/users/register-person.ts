@@ -2,7 +2,8 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { personTarget, type AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { nobodyImports } from '#lambdas/masters/master-head-store.ts';
+import { beingImported } from '#lambdas/masters/change-entry.ts';
+import { headOf, headPut } from '#lambdas/masters/master-head-store.ts';
 import { peopleFile } from '#domain/users/people-file.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { forgetMasters, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
@@ -40,10 +41,13 @@ export const registerPerson = async (
   const fault = await whyNotSo(masters, user);
   if (fault !== undefined) return fault;
   const { id: _id, ...facts } = user;
+  // Another version of all people: what a file was tried against is no longer so (T-11).
+  const head = await headOf(table, peopleFile);
+  if (head.importing !== undefined) return beingImported(head.importing);
   const outcome = await table.transact({
     ...newPersonWrites({ user, ...(await sealNames(context, user.id, names)) }, places),
     ...(await nameWrites(context, user.id, { after: names })),
-    nobodyImports: nobodyImports(peopleFile.noun),
+    nobodyImports: headPut(peopleFile, { ...head, version: head.version + 1 }, head),
     invited: { kind: 'put', ...invited.row({ userId: user.id }, {}) },
     history: await personChangeWrite(
       context,

@@ -33,7 +33,7 @@ export const newcomerWrites = async (
     ...rows.places,
     ...leading.logins,
     ...leading.mails,
-    { kind: 'put', ...invited.row({ userId: user.id }, {}) },
+    { kind: 'put', ...invited.row({ userId: user.id }, { broughtBy: importId }) },
     await personChangeWrite(
       context,
       request,

@@ -64,4 +64,65 @@ describe('an import of people that is killed', () => {
     expect(JSON.stringify(await company.rows('TenantData'))).not.toContain('社員gone');
     expect(await company.take(wanted)).toMatchObject({ status: 409, body: { code: 'import-given-up' } });
   });
+
+  test('stands nowhere while it is staged, and nobody is invited meanwhile', async () => {
+    expect((await company.take(await company.wanted(fileOf(manyPeople(1, 'early'))))).status).toBe(200);
+    const [early] = await company.find('early-0001');
+    const wanted = await company.wanted(fileOf(manyPeople(90, 'half')));
+    const staged = async () =>
+      (await company.rows('TenantData')).filter(({ PK }) => String(PK?.S).includes('#INVITED'));
+    const before = (await staged()).length;
+    for (let calls = 8; (await staged()).length === before; calls += 1) {
+      company.door.faults.crashAfter(calls);
+      await company.take(wanted);
+      company.door.faults.clear();
+    }
+    const tasks = (await company.ask('GET /api/company-tasks')).body.items;
+    expect(JSON.stringify(tasks)).not.toContain('社員half');
+    const { steps } = (await company.ask('GET /api/company/set-up')).body;
+    const listed = (await company.ask('GET /api/users', { query: { limit: '100' } })).body.items.length;
+    expect(steps.find(({ step }: any) => step === 'people').count).toBe(Math.min(listed, 20));
+    expect(
+      await company.ask(`POST /api/users/${early.id}/invitation`, { body: { way: 'link' } }),
+    ).toMatchObject({ status: 409, body: { code: 'master-being-imported', by: '渡辺直樹' } });
+    expect((await company.giveUp(wanted.id)).status).toBe(204);
+  });
+
+  test('keeps access, departments and grades as they were judged, until it has ended', async () => {
+    const wanted = await company.wanted(fileOf(['tanaka,田中'], 'サインインID,氏名'));
+    for (let calls = 8; (await company.standing()).importing?.isDecided !== true; calls += 1) {
+      company.door.faults.crashAfter(calls);
+      expect((await company.take(wanted)).status).not.toBe(200);
+      company.door.faults.clear();
+    }
+    const { version: expectedVersion, value } = (await company.ask('GET /api/settings/access')).body;
+    const access = await company.ask('PUT /api/settings/access', { body: { value, expectedVersion } });
+    expect(access).toMatchObject({
+      status: 400,
+      body: { fields: [{ message: expect.stringContaining('利用者の取込が途中です') }] },
+    });
+    const { version } = (await company.ask('GET /api/masters/departments/sales-1')).body;
+    const ended = await company.ask('POST /api/masters/departments/sales-1/end', {
+      body: { on: '2099-03-31', expectedVersion: version },
+    });
+    expect(JSON.stringify(ended.body.fields)).toContain('途中の利用者の取込');
+    // Whoever would give it up ends it.
+    expect((await company.giveUp(wanted.id)).status).toBe(204);
+    expect((await company.find('tanaka'))[0].name).toBe('田中');
+    expect((await company.ask('PUT /api/settings/access', { body: { value, expectedVersion } })).status).toBe(
+      200,
+    );
+  });
+
+  test('is not taken where somebody was changed since it was tried (T-11)', async () => {
+    const wanted = await company.wanted(fileOf(['tanaka,田中花代'], 'サインインID,氏名'));
+    const { version: expectedVersion } = (await company.ask(`GET /api/users/${tanaka}`)).body;
+    const body = { roles: ['applicant', 'accountant'], expectedVersion };
+    expect((await company.ask(`PUT /api/users/${tanaka}/roles`, { body })).status).toBe(200);
+    expect(await company.take(wanted)).toMatchObject({
+      status: 409,
+      body: { code: 'master-changed-meanwhile' },
+    });
+    expect((await company.find('tanaka'))[0].name).toBe('田中');
+  });
 });

@@ -74,7 +74,7 @@ describe('a file of people (9.2.1)', () => {
     });
     expect(await company.find('社員big')).toEqual([]);
     expect(JSON.stringify(await company.rows('TenantData'))).not.toContain('社員big');
-  });
+  }, 90_000);
 
   test('above the limit is told by its line', async () => {
     expect(await faultsOf(manyPeople(1_001, 'too'))).toEqual([
@@ -186,6 +186,29 @@ describe('a file of people (9.2.1)', () => {
     expect(await company.undo(wanted.id)).toMatchObject({ status: 200, body: { withdrawn: 0, restored: 1 } });
     expect((await company.find('tanaka'))[0]).toEqual(before);
     expect(await company.find('hanae@minato.example.jp')).toEqual([]);
+  });
+
+  test('has none who is 停止: nothing in it would say so', async () => {
+    await company.take(await company.wanted(fileOf(manyPeople(1, 'left'))));
+    const [left] = await company.find('left-0001');
+    const { version: expectedVersion } = (await company.ask(`GET /api/users/${left.id}`)).body;
+    expect(await company.file()).toContain('left-0001');
+    const body = { state: 'disabled', expectedVersion };
+    expect((await company.ask(`PUT /api/users/${left.id}/state`, { body })).status).toBe(200);
+    expect(await company.file()).not.toContain('left-0001');
+  });
+
+  test('changes whoever has a name of before that begins with a sign of formulas', async () => {
+    await company.take(await company.wanted(fileOf(manyPeople(1, 'sign'))));
+    const [one] = await company.find('sign-0001');
+    const shown = (await company.ask(`GET /api/users/${one.id}`)).body;
+    const post = { departmentId: 'sales-1', position: 'member', isPrimary: true, validFrom: '2026-04-01' };
+    const { email, loginId, version: expectedVersion } = shown;
+    const body = { name: '-社員', kana: '', email, loginId, grade: '一般', posts: [post], expectedVersion };
+    expect((await company.ask(`PUT /api/users/${one.id}`, { body })).status).toBe(200);
+    const head = 'サインインID,氏名,メールアドレス';
+    expect(await faultsOf(["sign-0001,'-社員,other@minato.example.jp"], head)).toEqual([]);
+    expect(await faultsOf(["sign-0001,'-別名,other@minato.example.jp"], head)).toHaveLength(1);
   });
 
   test('is put back as one act, unless somebody of it was invited or changed since', async () => {

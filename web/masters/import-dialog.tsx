@@ -14,7 +14,7 @@ import {
   useCheckImport,
   useChosenFile,
 } from '#web/masters/masters-api.ts';
-import { OpenImport } from '#web/masters/open-import.tsx';
+import { OpenImport, type OpenImportProps } from '#web/masters/open-import.tsx';
 import { Done, Last } from '#web/masters/import-done.tsx';
 import { NeverStill } from '#web/masters/written-file.ts';
 import { TypedDialog } from '#web/ui/typed-dialog.tsx';
@@ -85,7 +85,7 @@ type ImportDialogProps = {
   /** What can be put back. */
   readonly lastImport: LastImport | undefined;
   /** What broke off, where the list behind does not tell it. @default nothing */
-  readonly importing?: { readonly id: string; readonly byName: string } | undefined;
+  readonly importing?: OpenImportProps['importing'] | undefined;
   readonly onClose: () => void;
 };
 
