@@ -83,7 +83,8 @@ const register = async ({
   for (const role of roles) await click(dialog.getByRole('checkbox', { name: role, exact: true }));
   await click(button(dialog, '登録する'));
   await click(button(page, '招待する'));
-  await page.getByText('もう一度招待すると').waitFor();
+  // Nothing closes the dialog before the answer is there.
+  await page.getByText(`${email} に招待のメールを送ります`).waitFor();
   await click(page.getByRole('dialog').getByRole('button', { name: '閉じる' }).first());
   await page.getByRole('row', { name: new RegExp(`${name}.*招待中`) }).waitFor();
 };
