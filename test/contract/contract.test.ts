@@ -7,6 +7,9 @@ import { operatorContracts } from '#contract/operator/all.ts';
 import { everyRefusal } from '#contract/refusals/every-refusal.ts';
 import { endpointsOf } from '#lambdas/http/contract-at-start.ts';
 import { requestSchemas } from '#lib/contract.ts';
+import { operatorApi, tenantApi } from './endpoints.ts';
+import { unsharedDocument } from './openapi-document.ts';
+import { inWhole } from './whole-document.ts';
 import { contractFiles } from './write-contract.ts';
 
 const contracts = [...tenantContracts, ...operatorContracts];
@@ -107,7 +110,22 @@ describe('the contract', () => {
     });
   });
 
-  const published = JSON.parse(readFileSync('lib/openapi.json', 'utf8'));
+  test.each([
+    ['lib/openapi.json', tenantApi, 800_000],
+    ['lib/operator-openapi.json', operatorApi, 60_000],
+  ] as const)('says once what several operations say: %s', (file, api, mostBytes) => {
+    const text = readFileSync(file, 'utf8');
+    expect(Buffer.byteLength(text)).toBeLessThan(mostBytes);
+    const { paths, components } = JSON.parse(text);
+    const unshared = JSON.parse(JSON.stringify(unsharedDocument(api)));
+    expect(inWhole(JSON.parse(text), paths)).toEqual(inWhole(unshared, unshared.paths));
+    // OpenAPI 3.1: names of components, and references with nothing beside them.
+    for (const kind of ['responses', 'parameters', 'schemas', 'headers'])
+      for (const name of Object.keys(components[kind])) expect(name).toMatch(/^[a-zA-Z0-9._-]+$/);
+    expect(text).not.toMatch(/"\$ref": "[^"]*",/);
+  });
+
+  const published: any = inWhole(JSON.parse(readFileSync('lib/openapi.json', 'utf8')));
   const operations = Object.entries<Record<string, any>>(published.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );

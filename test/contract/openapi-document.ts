@@ -10,6 +10,7 @@ import {
   refusalResponses,
   refusalsOf,
 } from './openapi-responses.ts';
+import { sharedOf, shareSchemas } from './shared-parts.ts';
 
 /** Shapes of bodies and answers, each under the name of the first operation that has it. */
 const namedShapes = () => {
@@ -65,23 +66,84 @@ const operationOf = (listed: ListedContract, reference: Reference) => {
   };
 };
 
-/** An API as OpenAPI 3.1, from its contracts alone. */
-export const openApiDocument = ({ title, cookie, listed }: PlaneApi) => {
-  const paths: Record<string, Record<string, unknown>> = {};
+type Operation = ReturnType<typeof operationOf>;
+type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
+const operationsIn = (paths: Paths): readonly Operation[] =>
+  Object.values(paths).flatMap((methods) => Object.values(methods));
+
+/** Answers and parameters that several operations have stand once. */
+const shareParts = (paths: Paths) => {
+  const all = operationsIn(paths);
+  const responses = sharedOf(
+    'responses',
+    all.flatMap((operation) => Object.values(operation.responses)),
+  );
+  const parameters = sharedOf(
+    'parameters',
+    all.flatMap((operation) => operation.parameters ?? []),
+  );
+  const shared = (operation: Operation) => ({
+    ...operation,
+    ...(operation.parameters === undefined
+      ? {}
+      : {
+          parameters: operation.parameters.map((one) =>
+            parameters.refer(one, one.name, `${operation.operationId}.${one.name}`),
+          ),
+        }),
+    responses: Object.fromEntries(
+      Object.entries(operation.responses).map(([status, one]) => [
+        status,
+        responses.refer(one, status === 'default' ? 'Failed' : `${operation.operationId}.${status}`),
+      ]),
+    ),
+  });
+  return {
+    paths: Object.fromEntries(
+      Object.entries(paths).map(([path, methods]) => [
+        path,
+        Object.fromEntries(Object.entries(methods).map(([method, one]) => [method, shared(one)])),
+      ]),
+    ),
+    responses: responses.components,
+    parameters: parameters.components,
+  };
+};
+
+/** What an API says, each part in its place. */
+const partsOf = ({ listed }: PlaneApi) => {
+  const paths: Record<string, Record<string, Operation>> = {};
   const { schemas, reference } = namedShapes();
   for (const one of listed) {
     const { path, method } = one.contract;
     paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(one, reference) };
   }
-  return {
-    openapi: '3.1.0',
-    info: { title, version: '1' },
-    security: [{ session: [] }],
-    paths,
-    components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookie } },
-      headers: namedHeaders,
-      schemas: { ...problemSchemas(new Set(listed.flatMap(refusalsOf))), ...schemas },
-    },
-  };
+  return { paths, schemas, problems: problemSchemas(new Set(listed.flatMap(refusalsOf))) };
+};
+
+const documentOf = ({ title, cookie }: PlaneApi, paths: object, components: object) => ({
+  openapi: '3.1.0',
+  info: { title, version: '1' },
+  security: [{ session: [] }],
+  paths,
+  components: {
+    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookie } },
+    headers: namedHeaders,
+    ...components,
+  },
+});
+
+/** An API as OpenAPI 3.1, from its contracts alone. What several operations say stands once, under components. */
+export const openApiDocument = (api: PlaneApi) => {
+  const { paths, schemas, problems } = partsOf(api);
+  const { paths: sharing, responses, parameters } = shareParts(paths);
+  const components = { responses, parameters, schemas: { ...problems, ...shareSchemas(schemas) } };
+  return documentOf(api, sharing, components);
+};
+
+/** The same with nothing shared but whole bodies and answers: what the published one has to come to. */
+export const unsharedDocument = (api: PlaneApi) => {
+  const { paths, schemas, problems } = partsOf(api);
+  return documentOf(api, paths, { schemas: { ...problems, ...schemas } });
 };

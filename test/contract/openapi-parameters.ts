@@ -4,6 +4,8 @@ import type { ListedContract } from '#contract/listed.ts';
 import { isPathPart, namesIn, pathParts } from '#contract/shapes/path-parts.ts';
 import { isInSession, isWrite, jsonSchemaOf, type JsonSchema } from './endpoints.ts';
 
+export type Parameter = { readonly name: string } & Readonly<Record<string, unknown>>;
+
 /** As `csrfTokenOf` makes it and `isKeyOdd` of the dispatcher demands it; the fuzzer holds both against the server. */
 const headers = {
   csrf: {
@@ -34,7 +36,7 @@ const headers = {
 const namesCompany = ({ body }: Contract): boolean =>
   body !== undefined && jsonSchemaOf(body).properties?.['companyCode'] !== undefined;
 
-export const headersOf = (listed: ListedContract): readonly object[] => [
+export const headersOf = (listed: ListedContract): readonly Parameter[] => [
   ...(isInSession(listed) && isWrite(listed) ? [headers.csrf, headers.again] : []),
   ...(!isInSession(listed) && namesCompany(listed.contract) ? [headers.company] : []),
 ];
@@ -43,7 +45,7 @@ type Part = JsonSchema | boolean;
 const shapesOf = (schema: JsonSchema): readonly JsonSchema[] =>
   (schema.anyOf ?? schema.oneOf ?? [schema]).filter((one): one is JsonSchema => typeof one === 'object');
 
-export const pathParameters = ({ path }: Contract): readonly object[] =>
+export const pathParameters = ({ path }: Contract): readonly Parameter[] =>
   namesIn(path).map((name) => {
     if (!isPathPart(name)) throw new Error(`no shape of {${name}}`);
     return { name, in: 'path', required: true, schema: jsonSchemaOf(pathParts[name]) };
@@ -56,7 +58,7 @@ const oneOf = (all: readonly Part[]): Part => {
 };
 
 /** A parameter of several shapes takes what any of them takes; one that all of them demand is required. */
-export const queryParameters = ({ query }: Contract): readonly object[] => {
+export const queryParameters = ({ query }: Contract): readonly Parameter[] => {
   const shapes = query === undefined ? [] : shapesOf(jsonSchemaOf(query));
   const names = [...new Set(shapes.flatMap(({ properties = {} }) => Object.keys(properties)))];
   return names.map((name) => ({

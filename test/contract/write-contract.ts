@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { operatorApi, tenantApi, type PlaneApi } from './endpoints.ts';
 import { openApiDocument } from './openapi-document.ts';
 
-const documentOf = (api: PlaneApi): string => `${JSON.stringify(openApiDocument(api), undefined, 2)}\n`;
+const documentOf = (api: PlaneApi): string => `${JSON.stringify(openApiDocument(api), undefined, 1)}\n`;
 
 /** Both are committed: the stacks read them without running an endpoint. */
 export const contractFiles = (): Readonly<Record<string, string>> => ({

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Gate } from '#domain/rights/rights.ts';
 import type { Scope } from '#domain/rights/scopes.ts';
 import type { JsonSchema } from '#test/contract/endpoints.ts';
+import { inWhole } from '#test/contract/whole-document.ts';
 import { valueFor, type Chance } from './contract-values.ts';
 
 type Parameter = {
@@ -18,7 +19,7 @@ export type Operation = {
   readonly 'x-may-from'?: Scope;
   readonly security?: readonly unknown[];
   readonly requestBody?: {
-    readonly content: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>>;
+    readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>>;
   };
   readonly responses: Readonly<Record<string, { readonly 'x-codes'?: readonly string[] }>>;
 };
@@ -26,8 +27,7 @@ export type Operation = {
 /** The published contract and nothing else. */
 const contract: {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
-} = JSON.parse(readFileSync(join(import.meta.dirname, '../../lib/openapi.json'), 'utf8'));
+} = Object(inWhole(JSON.parse(readFileSync(join(import.meta.dirname, '../../lib/openapi.json'), 'utf8'))));
 
 export const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(
@@ -35,10 +35,8 @@ export const operations = Object.entries(contract.paths).flatMap(([path, methods
   ),
 );
 
-export const bodySchema = ({ requestBody }: Operation): JsonSchema | undefined => {
-  const reference = requestBody?.content['application/json']?.schema.$ref.split('/').at(-1);
-  return reference === undefined ? undefined : contract.components.schemas[reference];
-};
+export const bodySchema = ({ requestBody }: Operation): JsonSchema | undefined =>
+  requestBody?.content['application/json']?.schema;
 
 export const queryOf = (operation: Operation, chance: Chance): string => {
   const { parameters = [], 'x-query': whole } = operation;
