@@ -10,7 +10,7 @@ export const listCompanyTasks = get('/api/company-tasks', {
     items: v.array(
       v.object({
         kind: v.picklist(companyTaskKinds),
-        /** How many, as far as they are counted. */
+        /** How many, as far as they are counted. 0: none was found, but not everything was looked through. */
         count: v.number(),
         isMore: v.boolean(),
         /** The first of them, in words. */

@@ -90,6 +90,8 @@ export type PageAsk = {
   readonly limit: number;
   readonly cursor?: string;
   readonly matches: (row: EntryRow) => boolean;
+  /** Rows that are looked through at most. @default as many as one request can */
+  readonly mostRows?: number;
 };
 type ListAsk = PageAsk & { readonly master: Pick<Master, 'noun'>; readonly head: Head };
 
@@ -129,14 +131,14 @@ const mostRows = 10_000;
 
 export const entryPage = async (
   table: TenantTable,
-  { master: { noun }, head, limit, cursor, matches }: ListAsk,
+  { master: { noun }, head, limit, cursor, matches, mostRows: most = mostRows }: ListAsk,
 ) => {
   const { items, nextCursor } = await table.query({
     ...masterEntry.among({ noun }),
     consistent: true,
     limit,
     ...(cursor === undefined ? {} : { cursor }),
-    filter: { matches: (item) => matches(rowOf(item, head)), mostRows },
+    filter: { matches: (item) => matches(rowOf(item, head)), mostRows: most },
   });
   return shortened(noun, { rows: items.map((item) => rowOf(item, head)), nextCursor });
 };

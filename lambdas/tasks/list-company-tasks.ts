@@ -14,6 +14,8 @@ import { someInvitations } from '#lambdas/users/invitation-store.ts';
 import { endsSoon, endWords } from './ends-soon.ts';
 import { mastersEndSoon } from './masters-end-soon.ts';
 
+type MasterEnds = Awaited<ReturnType<typeof mastersEndSoon>>[number];
+
 type Task = {
   readonly kind: CompanyTaskKind;
   readonly count: number;
@@ -84,6 +86,15 @@ const invitationsOf = async (
   ];
 };
 
+/** Where none was found among the rows that were looked through, it is said that there are others. */
+const endsOfMaster = ({ word, ends, isMore }: MasterEnds): readonly Task[] => {
+  const kind = 'entries-end-soon';
+  if (ends.length > 0 || !isMore) return task(kind, ends.map(endWords), isMore);
+  return [
+    { kind, count: 0, isMore, examples: [`${word}は件数が多いため、適用の終わりは一部だけを確かめました`] },
+  ];
+};
+
 /** What an administrator has to do, as far as he may see it; each kind is a bounded look. */
 export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ actor, at }, { table }) => {
   const { rights } = actor;
@@ -96,12 +107,8 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
     mastersEndSoon({ table, masters, today: on }, rights),
   ]);
   const ends = [
-    ...ofMasters.flatMap(({ place, ends: coming, isMore }) =>
-      task('entries-end-soon', coming.map(endWords), isMore).map((one): Task => ({
-        ...one,
-        place,
-        isMaster: true,
-      })),
+    ...ofMasters.flatMap((looked) =>
+      endsOfMaster(looked).map((one): Task => ({ ...one, place: looked.place, isMaster: true })),
     ),
     ...endsSoon(masters, on).flatMap(({ place, words }) =>
       task('entries-end-soon', words).map((one): Task => ({ ...one, place })),

@@ -45,8 +45,10 @@ const entriesWhole = async (
     : (await indexOf(table, master)).entries.values();
 };
 
-/** So many of one master are told, of the rows that one request looks through. */
+/** So many of one master are told. */
 const mostTold = 200;
+/** So many rows of one master are looked through, in one read: a home does not grow with its company. */
+const mostLookedThrough = 500;
 
 const endsById = async (master: Master, { table, today }: Look): Promise<Ends> => {
   const head = await headOf(table, master);
@@ -54,6 +56,7 @@ const endsById = async (master: Master, { table, today }: Look): Promise<Ends> =
     master,
     head,
     limit: mostTold,
+    mostRows: mostLookedThrough,
     matches: ({ id, shown }) => endsOf(master, { id, states: shown?.states ?? [] }, today).length > 0,
   });
   return {
@@ -73,10 +76,13 @@ const mayRead = (noun: string, rights: Grants): boolean => {
   return isRight(right) && holds(rights, right);
 };
 
-/** What of every master with days ends within the next days with nothing that goes on after it, as far as it may be seen. */
+/**
+ * What of every master with days ends within the next days with nothing that goes on after it, as far as it may be seen.
+ * `isMore`: not every row was looked through, so that there may be others.
+ */
 export const mastersEndSoon = async (look: Look, rights: Grants) =>
   Promise.all(
     Object.values<Master>(everyMaster)
       .filter(({ noun, isDated }) => isDated && mayRead(noun, rights))
-      .map(async (master) => ({ place: master.noun, ...(await endsIn(master, look)) })),
+      .map(async (master) => ({ place: master.noun, word: master.word, ...(await endsIn(master, look)) })),
   );

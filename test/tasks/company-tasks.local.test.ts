@@ -1,3 +1,4 @@
+import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addDays } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
@@ -8,6 +9,7 @@ import type { State } from '#domain/masters/states.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 import { exampleIdOf, exampleStateOf } from '#test/builders/example-entry.ts';
+import { masterEntry } from '#rows/masters.ts';
 import { minato } from '#local/seed/minato.ts';
 import { apiEvent } from '#test/bench/canned/events.ts';
 import { startCompany } from '#test/builders/asked-app.ts';
@@ -82,6 +84,43 @@ describe('what an administrator has to do', () => {
     const found = (await tasks()).find(({ place }: { readonly place?: string }) => place === noun);
     expect(found).toMatchObject({ kind: 'entries-end-soon', isMaster: true, isMore: false });
     expect(found.examples.join()).toContain(state[nameField]);
+  });
+
+  test('looks through a few hundred rows of a large master, and says that there may be more', async () => {
+    const states = [{ name: '仕入先', validFrom: '2020-04-01' as never }];
+    const rows = Array.from({ length: 1_200 }, (_, at) =>
+      masterEntry.stored(
+        { tenantId: minato.tenantId, noun: 'partners', entryId: `0-${at}` },
+        { now: { version: 1, states } },
+      ),
+    );
+    for (let at = 0; at < rows.length; at += 100)
+      // oxlint-disable-next-line no-await-in-loop -- as many as one call takes
+      await services.database.send(
+        new TransactWriteItemsCommand({
+          TransactItems: rows.slice(at, at + 100).map((item) => ({
+            Put: {
+              TableName: 'TenantData',
+              Item: Object.fromEntries(Object.entries(item).map(([name, value]) => [name, { S: value }])),
+            },
+          })),
+        }),
+      );
+    await tasks();
+    services.calls.clear();
+    const found = (await tasks()).find(({ place }: { readonly place?: string }) => place === 'partners');
+    expect(found).toEqual({
+      kind: 'entries-end-soon',
+      count: 0,
+      isMore: true,
+      examples: ['取引先は件数が多いため、適用の終わりは一部だけを確かめました'],
+      place: 'partners',
+      isMaster: true,
+    });
+    const read = services.calls
+      .take()
+      .filter(({ operation, input }) => operation === 'Query' && JSON.stringify(input).includes('#partners'));
+    expect(read.map(({ input }) => Object(input).Limit)).toEqual([500]);
   });
 
   test('is nobody’s who keeps no settings', async () => {

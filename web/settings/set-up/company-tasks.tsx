@@ -41,8 +41,18 @@ const placeOf = ({ kind, place, isMaster }: Task): string => {
   return isMaster === true ? `/masters/${place}` : `/settings/${place}`;
 };
 
+/** Nothing was found, but not everything was looked through. */
+const UnlookedRow = ({ task }: { readonly task: Task }) => (
+  <Box component="li" py={5} style={{ borderTop: '1px solid #e1e7ec' }}>
+    <Anchor component={Link} to={placeOf(task)} fz="xs" underline="hover">
+      {task.examples.join('、')}
+    </Anchor>
+  </Box>
+);
+
 const TaskRow = ({ task }: { readonly task: Task }) => {
   const { title, unit } = words[task.kind];
+  if (task.count === 0) return <UnlookedRow task={task} />;
   return (
     <Box component="li" py={5} style={{ borderTop: '1px solid #e1e7ec' }}>
       <Anchor component={Link} to={placeOf(task)} fz="sm" fw={600} underline="hover">
