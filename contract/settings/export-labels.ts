@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { allLabels } from '#domain/exports/yayoi-labels.ts';
 import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
+import { taxAccountings } from '#domain/tenants/masters.ts';
 import { filledLine } from '../shapes/text.ts';
 import { get, put } from '../endpoint.ts';
 import { replacing, showing } from '../shapes/setting.ts';
@@ -15,6 +16,8 @@ const exportLabels = v.pipe(
     v.strictObject({
       code: v.picklist(codes, '税区分の行を一覧から選んでください'),
       label: filledLine(40),
+      /** 経理方法 of the entries for which it is. @default that of the company when it is saved */
+      taxAccounting: v.exactOptional(v.picklist(taxAccountings)),
     }),
   ),
   v.maxLength(50),

@@ -1,4 +1,4 @@
-import type { EntryLine, JournalEntry } from '#domain/journals/entry.ts';
+import { accountingOf, type EntryLine, type JournalEntry } from '#domain/journals/entry.ts';
 import { addYen, subtractYen, yen } from '#domain/money/yen.ts';
 import { yenFraction } from '#domain/money/yen-fraction.ts';
 import { labelInFile } from './label-in-file.ts';
@@ -58,13 +58,14 @@ export const testEntries = (
 ): readonly JournalEntry[] => {
   const costs = entries.map((entry) => ({
     ...entry,
+    // Their 仮払消費税 lines, which would say it, are left out.
+    taxAccounting: accountingOf(entry, options.taxAccounting),
     lines: entry.lines.filter(({ isInputTax, isPayable }) => isInputTax !== true && isPayable !== true),
   }));
   return usesOf(costs, options)
     .filter(({ label }) => labels.includes(label))
-    .map((used) => ({
-      ...used,
-      entry: entries.find(({ serial }) => serial === used.entry.serial) ?? used.entry,
-    }))
-    .map(testEntryOf);
+    .map((used) => {
+      const { lines } = entries.find(({ serial }) => serial === used.entry.serial) ?? used.entry;
+      return testEntryOf({ ...used, entry: { ...used.entry, lines } });
+    });
 };

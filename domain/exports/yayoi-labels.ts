@@ -77,10 +77,19 @@ export type Label = {
 
 export type LabelOptions = Kind & { readonly labels: TaxLabels };
 
+/** The company's own, for entries of this 経理方法; what it typed for this very one stands before what it typed for either. */
+const ownLabel = (code: LabelCode, { labels, taxAccounting }: LabelOptions): string | undefined => {
+  const own = labels.filter((row) => row.code === code);
+  return (
+    own.find((row) => row.taxAccounting === taxAccounting) ??
+    own.find((row) => row.taxAccounting === undefined)
+  )?.label;
+};
+
 /** The label that the file will carry for a purchase of that day, and how sure it is. */
 export const labelOf = (taxCode: TaxCode, on: CalendarDate, options: LabelOptions): Label => {
   const code = labelCodeOf(taxCode, on);
-  const label = options.labels.find((own) => own.code === code)?.label ?? shippedLabel(taxCode, on, options);
+  const label = ownLabel(code, options) ?? shippedLabel(taxCode, on, options);
   const source = readLabels.get(label);
   return { code, label, isVerified: source !== undefined, ...(source === undefined ? {} : { source }) };
 };

@@ -126,4 +126,17 @@ describe('会社の基本', () => {
     await put('company', { ...(await value()), name: 'みなと商事' });
     expect(await closing()).toEqual(before);
   });
+
+  test('an own 税区分 is for the 経理方法 under which it was typed, and one more may be typed for the other', async () => {
+    const own = { code: 'P10T70', label: '課対仕入内10%区70' };
+    const typed = await put('export-labels', [own]);
+    expect(typed.body.value).toEqual([{ ...own, taxAccounting: 'exclusive' }]);
+    const other = { code: 'P10T70', label: '課対仕入込10%区70', taxAccounting: 'inclusive' };
+    expect((await put('export-labels', [own, other])).status).toBe(200);
+    const twice = await put('export-labels', [own, { ...other, taxAccounting: 'exclusive' }]);
+    expect([twice.status, twice.body.fields]).toEqual([
+      400,
+      [{ path: 'value.1.code', message: '同じ税区分と経理方法の行があります' }],
+    ]);
+  });
 });

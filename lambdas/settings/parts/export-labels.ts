@@ -1,24 +1,34 @@
 import { unmappableCharacters } from '#domain/exports/cp932.ts';
+import type { Exporting } from '#domain/exports/exporting.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import { replaceExportLabels, showExportLabels } from '#contract/settings/export-labels.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 
-type Row = { readonly code: string; readonly label: string };
+type Row = Exporting['labels'][number];
 
 const faultOf = (rows: readonly Row[], at: number, { exporting }: Masters): readonly FieldError[] => {
   const { code = '', label = '' } = rows[at] ?? {};
-  if (rows.findIndex((row) => row.code === code) < at)
-    return [{ path: `${at}.code`, message: '同じ税区分の行があります' }];
+  const of = rows[at]?.taxAccounting;
+  if (rows.findIndex((row) => row.code === code && row.taxAccounting === of) < at)
+    return [{ path: `${at}.code`, message: '同じ税区分と経理方法の行があります' }];
   return exporting.profile.encoding === 'cp932' && unmappableCharacters(label).length > 0
     ? [{ path: `${at}.label`, message: '会計ソフトで使えない文字が含まれています' }]
     : [];
 };
 
+/** What is typed without its 経理方法 is for the company's of now: after a change of it, it is asked anew. */
+const forNow = (rows: readonly Row[], { company: { taxAccounting } }: Masters): readonly Row[] =>
+  rows.map((row) => ({ taxAccounting, ...row }));
+
 const part = settingPart(replaceExportLabels, {
   inForce: ({ exporting }) => exporting.labels,
-  check: (rows, masters) => rows.flatMap((_row, at) => faultOf(rows, at, masters)),
+  kept: (rows, { masters }) => forNow(rows, masters),
+  check: (typed, masters) => {
+    const rows = forNow(typed, masters);
+    return rows.flatMap((_row, at) => faultOf(rows, at, masters));
+  },
 });
 export const showExportLabelsEndpoint = endpoint(showExportLabels, part.show);
 export const replaceExportLabelsEndpoint = endpoint(replaceExportLabels, part.replace);

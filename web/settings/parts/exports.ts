@@ -83,10 +83,17 @@ export const exportLabels = settingPart(
       kind: 'rows',
       word: '',
       rowWord: '税区分の行',
-      keys: ['code'],
+      keys: ['code', 'taxAccounting'],
       row: {
         code: { kind: 'named', of: 'labels', word: '税区分' },
         label: { kind: 'text', word: '会計ソフトでの名称' },
+        taxAccounting: {
+          kind: 'choice',
+          word: '仕訳の経理方法',
+          words: { exclusive: '税抜経理', inclusive: '税込経理' },
+          whenNone: 'どちらも',
+          hint: '空欄のまま保存すると、いまの会社の経理方法の行になります。経理方法を変えたときは、新しい方法の行を足してください。',
+        },
       },
     },
   },
