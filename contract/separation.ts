@@ -6,7 +6,7 @@ import { pageOf, pageQuery } from './shapes/page.ts';
 export const listSeparationFindings = get('/api/separation-findings', {
   function: 'tenant-admin',
   may: 'access.read',
-  summary: '職務の分離に反する利用者を一覧する',
+  summary: '職務の分離に反する利用者と、経理に閲覧できる人がいない情報のラベルを一覧する',
   answer: v.object({
     items: v.array(
       v.object({
@@ -17,6 +17,8 @@ export const listSeparationFindings = get('/api/separation-findings', {
         people: v.array(v.object({ id: v.string(), name: v.string() })),
       }),
     ),
+    /** 情報のラベル that cannot be given: nobody who may do these things sees what bears them. */
+    unseenLabels: v.array(v.object({ code: v.string(), name: v.string(), unseenBy: v.array(v.string()) })),
   }),
 });
 

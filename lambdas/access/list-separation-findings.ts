@@ -2,6 +2,7 @@ import { listSeparationFindings } from '#contract/separation.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { separatedPairs } from '#domain/rights/separated-pairs.ts';
 import { rolesOfPairs, separationFindings } from '#domain/rights/separation.ts';
+import { labelsByOffice } from '#lambdas/approvals/office-sight.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { holdersByRole } from '#lambdas/users/who-may.ts';
@@ -9,7 +10,7 @@ import { holdersByRole } from '#lambdas/users/who-may.ts';
 /** A list that is longer says that duties are not separated at all. */
 const mostNamed = 50;
 
-/** 職務の分離: who holds both rights of a pair that one person should not hold. */
+/** 職務の分離: who holds both rights of a pair that one person should not hold; and labels that 経理 does not see. */
 export const listSeparationFindingsEndpoint = endpoint(
   listSeparationFindings,
   async (_request, { table }) => {
@@ -22,6 +23,10 @@ export const listSeparationFindingsEndpoint = endpoint(
       count: people.length,
       people: people.slice(0, mostNamed).map(({ id, name }) => ({ id, name })),
     }));
-    return accept({ items });
+    const labels = await labelsByOffice(masters);
+    const unseenLabels = labels
+      .filter(({ unseenBy }) => unseenBy.length > 0)
+      .map(({ label: { id: code, name }, unseenBy }) => ({ code, name, unseenBy }));
+    return accept({ items, unseenLabels });
   },
 );

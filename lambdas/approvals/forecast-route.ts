@@ -7,6 +7,7 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import { yen } from '#domain/money/yen.ts';
 import { departmentNotYours, departmentOf } from '#lambdas/users/own-department.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { officeWithoutSight } from './office-sight.ts';
 import { routePeople } from './route-people.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 
@@ -58,9 +59,13 @@ export const forecastRouteEndpoint = endpoint(
     const asksSomebody = (step: string): boolean =>
       others.some(({ name, approvers }) => name.includes(step) && approvers.length > 0);
     const isPassable = steps.length > 0 && steps.every(({ approvers }) => approvers.length > 0);
+    const office = await officeWithoutSight(masters, labels, actor.userId);
     return accept({
-      isPassable,
-      steps: steps.map((step) => stepView(step, step.approvers.length === 0 && asksSomebody(step.name))),
+      isPassable: isPassable && office === undefined,
+      steps: [
+        ...steps.map((step) => stepView(step, step.approvers.length === 0 && asksSomebody(step.name))),
+        ...(office === undefined ? [] : [{ name: office, approverNames: [], mayNotSee: true as const }]),
+      ],
     });
   },
 );

@@ -11,6 +11,7 @@ import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { ActorsRequest } from '#lambdas/http/call.ts';
 import { whoMay } from '#lambdas/users/who-may.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
+import { officeWithoutSight } from './office-sight.ts';
 import { routePeople } from './route-people.ts';
 import type { InboxNotice } from '#rows/inbox.ts';
 import { noticePut } from './inbox-store.ts';
@@ -51,7 +52,11 @@ export const routeOfClaim = async (
       on,
     });
   const route = await resolvedWith(labels);
-  if (route.ok || labels.length === 0) return route;
+  if (labels.length === 0) return route;
+  if (route.ok) {
+    const office = await officeWithoutSight(masters, labels, applicantId);
+    return office === undefined ? route : refuse({ kind: 'route-may-not-see', stepName: office });
+  }
   // Somebody is there, and may not see it: being on the route gives no right to.
   const { stepName } = route.refusal;
   const others = await resolvedWith([]);

@@ -5,7 +5,6 @@ import { isWithin } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { departmentOn } from '#domain/departments/department-on.ts';
 import { namedGrades } from '#domain/grades/named-grade.ts';
-import { labelsToGive } from '#domain/labels/give-labels.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept } from '#domain/kernel/result.ts';
@@ -13,6 +12,7 @@ import type { CalendarDate } from '#domain/kernel/time.ts';
 import { accountsOfItem } from '#domain/tenants/accounts-of-item.ts';
 import type { Company, ExpenseItem } from '#domain/tenants/masters.ts';
 import type { StageLaw } from '#lambdas/adapters/tenant/law-rows.ts';
+import { labelsByOffice } from '#lambdas/approvals/office-sight.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { unchanged } from '#lambdas/http/unchanged.ts';
 import { storedSettingsVersion } from '#lambdas/settings/settings-version.ts';
@@ -71,6 +71,7 @@ export const showClaimFormEndpoint = endpoint(
     const { settingsVersion, company, accounts, items, regulation } = masters;
     const { watchedAmounts, assetRules, exporting } = masters;
     const { product, encoding } = exporting.profile;
+    const offered = (await labelsByOffice(masters)).filter(({ unseenBy }) => unseenBy.length === 0);
     return accept({
       version: versionOf({ ...told, settingsVersion }),
       today,
@@ -79,7 +80,7 @@ export const showClaimFormEndpoint = endpoint(
       accounts: accountsOf(items, accounts),
       items,
       departments,
-      labels: labelsToGive(masters).map(({ id: code, name, explanation }) => ({
+      labels: offered.map(({ label: { id: code, name, explanation } }) => ({
         code,
         name,
         ...(explanation === undefined ? {} : { explanation }),

@@ -7,6 +7,7 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { codesIn, labelsToApprove } from '#domain/labels/borne-label.ts';
 import { giveLabels } from '#domain/labels/give-labels.ts';
 import { seesLabels } from '#domain/rights/sight.ts';
+import { officeWithoutSight } from '#lambdas/approvals/office-sight.ts';
 import { inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { entriesOfClaim, postingsOf } from '#lambdas/journals/journal-store.ts';
@@ -27,13 +28,14 @@ const malformed = (path: string, message: string): RefusalOf<'input-malformed'> 
   fields: [{ path, message }],
 });
 
-/** The first step that is still to pass and would have nobody left who may see the claim. */
+/** The first step that is still to pass, or office, that would have nobody left who may see the claim. */
 const stepWithoutSight = async (
   claim: Claim,
   { people, access }: TenantMasters,
 ): Promise<string | undefined> => {
-  if (claim.status !== 'submitted') return undefined;
   const labels = labelsToApprove(claim);
+  const office = await officeWithoutSight({ people, access }, labels, claim.applicantId);
+  if (claim.status !== 'submitted' || office !== undefined) return office;
   for (const { name, approvers } of claim.route.steps.slice(claim.step)) {
     // oxlint-disable-next-line no-await-in-loop -- a few steps, whose people are remembered
     const users = await Promise.all(approvers.map(({ userId }) => people.withId(userId)));

@@ -39,7 +39,7 @@ describe('8.2.2 a claim that bears a label', () => {
   ];
 
   test('8.2.2 is found by whoever may see it at each address that reads claims, receipts and the books', async () => {
-    const seen = seenBy(await readEverything(people.takahashi, sought));
+    const seen = seenBy(await readEverything(people.takahashi, sought, places));
     expect(places.filter((place) => !seen.includes(place))).toEqual([]);
   });
 
@@ -124,25 +124,18 @@ describe('8.2.2 a claim that bears a label', () => {
       expectedVersion: relabelled.body.version,
     });
     expect(withdrawn).toMatchObject({ status: 200 });
-    const stripped = await tanaka.put(path, {
-      title: '通常の申請',
-      departmentId: 'sales-1',
-      lines: [],
-      labels: [],
-      evidenceLabels: [],
-      expectedVersion: withdrawn.body.version,
-    });
+    const bareOf = ({ version }: any) => {
+      const head = { title: '通常の申請', departmentId: 'sales-1', lines: [] };
+      return { ...head, labels: [], evidenceLabels: [], expectedVersion: version };
+    };
+    const stripped = await tanaka.put(path, bareOf(withdrawn.body));
     expect(stripped).toMatchObject({ status: 200, body: { labels: [{ code: 'OFFICE' }] } });
-    const strange = { labels: [], evidenceLabels: [{ id: sought.ids.evidenceId, labels: [hr] }] };
-    expect(
-      await tanaka.put(path, {
-        title: '通常の申請',
-        departmentId: 'sales-1',
-        lines: [],
-        ...strange,
-        expectedVersion: stripped.body.version,
-      }),
-    ).toMatchObject({ status: 400, body: { fields: [{ path: 'evidenceLabels.0.id' }] } });
+    const evidenceLabels = [{ id: sought.ids.evidenceId, labels: [hr] }];
+    const strange = { ...bareOf(stripped.body), evidenceLabels };
+    expect(await tanaka.put(path, strange)).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'evidenceLabels.0.id' }] },
+    });
   });
 
   test('8.2.2 cannot be submitted where nobody of a step may see it, and its applicant is told while he types', async () => {
@@ -168,6 +161,22 @@ describe('8.2.2 a claim that bears a label', () => {
     });
     await showTo('sato', 'takahashi', 'ito');
     expect(await submit(tanaka, claim)).toMatchObject({ status: 200, body: { status: 'submitted' } });
+  });
+
+  test('8.2.2 cannot be hidden from all of 経理: such a label is not offered, nor submitted, and the administrator is told', async () => {
+    const { tanaka, watanabe } = people;
+    const codes = async (): Promise<readonly string[]> =>
+      (await tanaka.get('/api/claim-form')).body.labels.map(({ code }: any) => code);
+    const unseen = async () => (await watanabe.get('/api/separation-findings')).body.unseenLabels;
+    expect([await codes(), await unseen()]).toEqual([[hr, 'OFFICE'], []]);
+    const { claim } = await withReceipt({ labels: [hr] });
+    await showTo('sato');
+    expect(await codes()).toEqual(['OFFICE']);
+    expect(await unseen()).toEqual([
+      { code: hr, name: '人事', unseenBy: ['経理の確定', '情報のラベルの変更'] },
+    ]);
+    expect(await submit(tanaka, claim)).toMatchObject({ status: 422, body: { code: 'route-may-not-see' } });
+    await showTo('sato', 'takahashi', 'ito');
   });
 
   test('8.2.2 gets labels afterwards by whoever has the right, with history; the books and the lists follow', async () => {
@@ -229,8 +238,7 @@ describe('8.2.2 a claim that bears a label', () => {
   test('8.2.2 is hidden at the next request from whom the permission is taken, whatever came to him before', async () => {
     const { takahashi, tanaka } = people;
     await showTo('sato', 'ito');
-    const readings = await readEverything(takahashi, sought);
-    expect(seenBy(readings)).toEqual([]);
+    expect(seenBy(await readEverything(takahashi, sought, places))).toEqual([]);
     expect(await vote(takahashi, waiting)).toMatchObject({ status: 404 });
     // Whose it is sees it as before.
     const own = await tanaka.get(`/api/claims/${booked.id}`);

@@ -153,11 +153,15 @@ describe('what a company decides about access', () => {
   });
 
   test('reports who could do a thing and hide it', async () => {
-    expect((await send('watanabe', 'GET /api/separation-findings')).body).toEqual({ items: [] });
+    expect((await send('watanabe', 'GET /api/separation-findings')).body).toEqual({
+      items: [],
+      unseenLabels: [],
+    });
     const both = { 'settings.keep': 'company', 'exports.create': 'company' };
     const reads = { 'settings.read': 'company', 'exports.read': 'company' };
     await decide({ ...nothing, roles: [aRole({ ...both, ...reads })] });
     expect((await send('watanabe', 'GET /api/separation-findings')).body).toEqual({
+      unseenLabels: [],
       items: [
         {
           pair: 'settings-and-exports',

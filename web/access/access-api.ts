@@ -9,6 +9,7 @@ import { askAnew, useAnswer, usePages, useSend } from '#web/api/contract-client.
 /** In the domain's words: our own server wrote them. */
 export type StoredAccess = Omit<AnswerOf<typeof showAccess>, 'value'> & { readonly value: CompanyAccess };
 export type Finding = AnswerOf<typeof listSeparationFindings>['items'][number];
+export type UnseenLabel = AnswerOf<typeof listSeparationFindings>['unseenLabels'][number];
 type Change = Omit<AnswerOf<typeof listAccessChanges>['items'][number], 'from' | 'to'> & {
   readonly from: CompanyAccess;
   readonly to: CompanyAccess;

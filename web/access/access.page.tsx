@@ -37,7 +37,7 @@ type DecisionsProps = {
 
 /** What a company decides about access, and what became of it. */
 const Decisions = ({ draft, holdings, onAsk }: DecisionsProps) => {
-  const findings = useFindings().data?.items ?? [];
+  const { items: findings = [], unseenLabels = [] } = useFindings().data ?? {};
   const change = onAsk === undefined ? undefined : draft.change;
   return (
     <Tabs defaultValue="roles" keepMounted={false}>
@@ -46,6 +46,7 @@ const Decisions = ({ draft, holdings, onAsk }: DecisionsProps) => {
           <Tabs.Tab key={value} value={value}>
             {label}
             {value === 'pairs' && findings.length > 0 ? `（${findings.length}）` : ''}
+            {value === 'labels' && unseenLabels.length > 0 ? `（${unseenLabels.length}）` : ''}
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -64,7 +65,7 @@ const Decisions = ({ draft, holdings, onAsk }: DecisionsProps) => {
       </Tabs.Panel>
       <Tabs.Panel value="labels">
         <Card>
-          <Labels access={draft.draft} onChange={change} />
+          <Labels access={draft.draft} unseen={unseenLabels} onChange={change} />
         </Card>
       </Tabs.Panel>
       <Tabs.Panel value="history">

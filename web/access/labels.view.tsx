@@ -4,10 +4,14 @@ import { allRoles, roleWords, type CompanyAccess } from '#domain/rights/grants.t
 import type { LabelSight } from '#domain/rights/sight.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 import { LabelPeople } from '#web/access/label-people.tsx';
+import type { UnseenLabel } from '#web/access/access-api.ts';
+import { Notice } from '#web/ui/notice.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 
 type LabelsProps = {
   readonly access: CompanyAccess;
+  /** As of what is stored: labels that nobody who has to see them sees. */
+  readonly unseen: readonly UnseenLabel[];
   /** Undefined for whoever may only look. */
   readonly onChange: ((access: CompanyAccess) => void) | undefined;
 };
@@ -79,7 +83,7 @@ const withSight = (access: CompanyAccess, sight: LabelSight): CompanyAccess => {
 };
 
 /** 情報のラベル: who may see what bears each of them. */
-export const Labels = ({ access, onChange }: LabelsProps) => {
+export const Labels = ({ access, unseen, onChange }: LabelsProps) => {
   const names = useLabelNames();
   const older = access.labels
     .filter(({ label }) => !names.some(({ code }) => code === label))
@@ -98,6 +102,17 @@ export const Labels = ({ access, onChange }: LabelsProps) => {
       <Text size="sm" mb="sm">
         ラベルの付いた申請・証憑・仕訳は、ここで選んだロールと人だけに表示されます。申請者本人には常に表示されます。承認ルートに入っているだけでは閲覧できません。誰も選んでいないラベルは、本人以外の誰にも表示されません。
       </Text>
+      {unseen.length === 0 ? null : (
+        <Notice tone="warn" title="申請に付けられないラベルがあります">
+          {unseen
+            .map(
+              ({ name, unseenBy }) =>
+                `「${name}」は${unseenBy.map((words) => `「${words}」`).join('と')}ができる人に閲覧権限がありません。`,
+            )
+            .join('')}
+          帳簿から漏れることを防ぐため、閲覧できる人を決めるまで申請者には表示されません。
+        </Notice>
+      )}
       <Table aria-label="情報のラベルの閲覧権限" verticalSpacing={6} className="sf-stacked">
         <Table.Thead>
           <Table.Tr>

@@ -50,7 +50,7 @@ export const sayDeserted = ({ isPassable, steps }: RouteForecast): string | unde
   const deserted = steps.filter(({ approverNames }) => approverNames.length === 0);
   const names = deserted.map(({ name }) => `「${name}」`).join('と');
   if (deserted.some(({ mayNotSee }) => mayNotSee))
-    return `${names}に情報のラベルを閲覧できる承認者がいないため、このままでは申請できません`;
+    return `${names}に情報のラベルを閲覧できる人がいないため、このままでは申請できません`;
   const what = names === '' ? '承認ルート' : `${names}の承認者`;
   return `${what}が設定されていないため、このままでは申請できません。入力した内容は下書きに保存されます。テナント管理者に連絡してください`;
 };
