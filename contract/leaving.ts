@@ -51,6 +51,7 @@ export const showDutiesOfUser = get('/api/users/{userId}/duties', {
 export const changeStateOfUser = put('/api/users/{userId}/state', {
   ...from,
   summary: '利用者を停止・再開・削除する',
+  stepUp: 'in-part',
   body: v.strictObject({
     state: v.picklist(wantedStates),
     handOverTo: v.exactOptional(userId),

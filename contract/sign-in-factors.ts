@@ -73,7 +73,8 @@ export const completeTotp = post('/api/me/sign-in-factors/totp-completion', {
   ...own,
   summary: '認証アプリの確認コードで登録を終える',
   body: v.strictObject({ challengeId: asItIs(100), code: totpCode }),
-  answer: recoveryCodes,
+  /** Of the session that goes on, under a new cookie. */
+  answer: v.object({ ...recoveryCodes.entries, csrfToken: v.string() }),
   status: 200,
   refusals: [signedOut, challengeExpired, codeWrong],
 });

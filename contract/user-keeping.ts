@@ -102,6 +102,7 @@ export const inviteUser = post('/api/users/{userId}/invitation', {
   ...from,
   may: 'users.keep',
   summary: '利用者を招待する',
+  stepUp: true,
   body: v.strictObject({ way: invitationWay }),
   answer: shownPerson,
   refusals: [personNotInvitable, personMayMore, invitationsTooMany, masterBeingImported],

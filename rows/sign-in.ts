@@ -106,7 +106,7 @@ export const standing = rowKind('standing', {
   /**
    * `passwordAt`: when the person set the password that counts. `linksFrom`: links of before are over. `totpSince`: he has
    * an authenticator, whatever the directory says; `recoveryCodes`: hashes of those that are left
-   * (docs/decisions/0179, 0180).
+   * (docs/decisions/0179, 0180). `factorEndedAt`: somebody ended it, so that a directory that still asks for codes is wrong.
    */
   mayHold: {
     validFrom: moment,
@@ -115,6 +115,7 @@ export const standing = rowKind('standing', {
     passwordAt: moment,
     linksFrom: moment,
     totpSince: moment,
+    factorEndedAt: moment,
     recoverySalt: 'text',
     recoveryCodes: 'texts',
     recoveredCode: 'text',

@@ -10,9 +10,12 @@ const imports = /* @__PURE__ */ importContracts(peopleFile);
 
 export const writeFileOfUsers = /* @__PURE__ */ (() => files.writeFileOf)();
 export const checkImportOfUsers = /* @__PURE__ */ (() => files.checkImportOf)();
-export const acceptImportOfUsers = /* @__PURE__ */ (() => files.acceptImportOf)();
+/** 本人確認 comes first where roles, names, addresses or posts of anybody are another (docs/decisions/0193). */
+export const acceptImportOfUsers = /* @__PURE__ */ (() =>
+  ({ ...files.acceptImportOf, stepUp: 'in-part' }) as const)();
 export const giveUpImportOfUsers = /* @__PURE__ */ (() => imports.giveUpImportOf)();
-export const undoImportOfUsers = /* @__PURE__ */ (() => imports.undoImportOf)();
+export const undoImportOfUsers = /* @__PURE__ */ (() =>
+  ({ ...imports.undoImportOf, stepUp: true }) as const)();
 
 /** What was taken in last, and how; and what is being taken in. */
 export const showImportOfUsers = get('/api/masters/users', {

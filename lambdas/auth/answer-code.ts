@@ -7,6 +7,7 @@ import type { FoundChallenge } from './find-challenge.ts';
 import { guarded } from './guarded.ts';
 import { leftOut } from './left-out.ts';
 import { askPassword, finishSignIn } from './next-step.ts';
+import { regainFactor } from './regain-factor.ts';
 import { signedBy } from './sign-in-answer.ts';
 
 /** The six digits of the authenticator; a wrong one counts as a wrong password does. */
@@ -30,10 +31,15 @@ export const answerCode = async (
   if (said === 'busy') return refuse({ kind: 'temporarily-unavailable' as const });
   if (said === 'wrong') return refuse({ kind: 'code-wrong' as const });
   if (said === 'expired') return refuse({ kind: 'challenge-expired' as const });
+  const regained = await regainFactor(signedBy(person.id, request), context, found);
+  if (regained === 'lost') return refuse({ kind: 'challenge-expired' as const });
   await context.challenges.end(challengeId);
-  const passed = { ...found, loginHash };
-  if (renewal === undefined)
-    return { ok: true as const, value: await finishSignIn(request, context, passed) };
+  const { codes, standing } = regained;
+  const passed = { ...found, standing, loginHash };
+  if (renewal === undefined) {
+    const { body, setCookie } = await finishSignIn(request, context, passed);
+    return { ok: true as const, value: { body: { ...body, ...codes }, setCookie } };
+  }
   const asked = { reason: renewal, isFactorProven: true };
   return { ok: true as const, value: await askPassword(context, passed, asked, request.at) };
 };

@@ -20,6 +20,8 @@ export const answerSetUp = async (
   const done = await setUpTotp(context, { signed, door, challenge, standing, challengeId, code });
   if (!done.ok) return done;
   const { loginHash } = challenge;
-  const { body, setCookie } = await finishSignIn(request, context, { ...found, loginHash });
-  return { ok: true as const, value: { body: { ...body, recoveryCodes: [...done.value] }, setCookie } };
+  const { codes, standing: registered } = done.value;
+  const passed = { ...found, loginHash, standing: registered };
+  const { body, setCookie } = await finishSignIn(request, context, passed);
+  return { ok: true as const, value: { body: { ...body, recoveryCodes: [...codes] }, setCookie } };
 };

@@ -2,6 +2,7 @@ import { beginTotp } from '#contract/sign-in-factors.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { unknownToDirectory } from '#lambdas/adapters/sign-in/challenges.ts';
+import { asksForCode } from '#lambdas/adapters/sign-in/standing.ts';
 import { signInEndpoint } from '#lambdas/http/sign-in-endpoint.ts';
 import { authenticatorKeyOf } from './authenticator-key.ts';
 import { guarded } from './guarded.ts';
@@ -28,6 +29,8 @@ export const beginTotpEndpoint = signInEndpoint<AuthContext>()(beginTotp, async 
   if (said === 'locked') return refuse({ kind: 'login-locked', minutes: rules.lockMinutes });
   if (said === 'busy') return refuse({ kind: 'temporarily-unavailable' });
   if (proof === undefined) return refuse({ kind: 'password-wrong' });
+  // The directory knows one that nobody ended: only its code may lead on, at the next sign-in.
+  if (asksForCode(standing, proof)) return refuse({ kind: 'factor-changed-meanwhile' });
   const accessToken = await tokenOf(context, who, { proof, password });
   const secret = await context.directory.beginTotp(accessToken);
   const challengeId = await context.challenges.start(

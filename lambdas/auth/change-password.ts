@@ -1,14 +1,13 @@
 import { changePassword } from '#contract/auth.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
-import { deviceWords } from '#domain/users/device-words.ts';
-import type { ListedPlace } from '#lambdas/adapters/sign-in/session-about.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
 import type { SignInRules } from '#domain/tenants/sign-in-rules.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { isInForce, type Session } from '#lambdas/adapters/sign-in/sessions.ts';
+import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
-import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
 import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
+import { goOnAnew } from './go-on-anew.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { renewPassword } from './renew-password.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
@@ -29,6 +28,7 @@ const provePassword = async (
   request: Request,
   context: AuthContext,
   { session, door, rules }: Entry,
+  before: Standing,
 ): Promise<RefusalOf<'login-locked' | 'password-wrong' | 'temporarily-unavailable'> | undefined> => {
   const { loginHash, tenantId, userId } = session;
   const logins = door.loginsUnder(rules);
@@ -40,7 +40,9 @@ const provePassword = async (
     () => logins.giveBack(loginHash, attempt.place),
   );
   if (outcome.kind === 'right' || outcome.kind === 'totp') {
-    await logins.countRight(loginHash, attempt.place);
+    // Half a proof clears nothing: it would give new guesses at codes.
+    const isHalf = outcome.kind === 'totp' || before.totpSince !== undefined;
+    await (isHalf ? logins.giveBack(loginHash, attempt.place) : logins.countRight(loginHash, attempt.place));
     return undefined;
   }
   await logins.countWrong(loginHash, request.at, attempt.place);
@@ -57,8 +59,11 @@ type NotChanged = RefusalOf<
   | 'temporarily-unavailable'
 >;
 
-const change = async (request: Request, context: AuthContext): Promise<Result<string, NotChanged>> => {
-  const { at, body } = request;
+const change = async (
+  request: Request,
+  context: AuthContext,
+): Promise<Result<Awaited<ReturnType<typeof goOnAnew>>, NotChanged>> => {
+  const { body } = request;
   const session = await context.sessions.find(request.cookie);
   if (session === undefined || session.userId !== request.actor?.userId)
     return refuse({ kind: 'signed-out' });
@@ -71,11 +76,11 @@ const change = async (request: Request, context: AuthContext): Promise<Result<st
   const entry = { session, door, rules };
   if (!isPasswordStrong(body.newPassword, rules))
     return refuseRecorded(request, entry, passwordRefusal('weak', body.newPassword, rules));
-  const refusal = await provePassword(request, context, entry);
-  if (refusal !== undefined) return refuseRecorded(request, entry, refusal);
-
   const who = { tenantId: session.tenantId, userId: session.userId };
   const before = await context.standings.find(who);
+  const refusal = await provePassword(request, context, entry, before);
+  if (refusal !== undefined) return refuseRecorded(request, entry, refusal);
+
   if (!isInForce(session, who, before)) return refuse({ kind: 'signed-out' });
   const action = 'auth.change-password' as const;
   const { newPassword } = body;
@@ -84,11 +89,7 @@ const change = async (request: Request, context: AuthContext): Promise<Result<st
     context.directory.setPassword(who, newPassword, until),
   );
   if (!renewed.ok) return renewed;
-  await context.sessions.endAllOf(who);
-  const about = { device: deviceWords(request.userAgent), address: request.sourceIp };
-  const sealed = (listed: ListedPlace) => door.sealAbout(listed, about);
-  const beginning = { standing: renewed.value, at, about: sealed, rules };
-  return { ok: true, value: await context.sessions.start(session, beginning) };
+  return { ok: true, value: await goOnAnew(request, context, { ...entry, standing: renewed.value }) };
 };
 
 /** A new password ends every session of the person; the one at hand goes on under a new cookie. */
@@ -97,7 +98,7 @@ export const changePasswordEndpoint = signInEndpoint<AuthContext>()(
   async (request, context) => {
     const changed = await change(request, context);
     if (!changed.ok) return changed;
-    const token = changed.value;
-    return { ok: true, value: { body: { csrfToken: csrfTokenOf(token) }, setCookie: sessionCookie(token) } };
+    const { csrfToken, setCookie } = changed.value;
+    return { ok: true, value: { body: { csrfToken }, setCookie } };
   },
 );

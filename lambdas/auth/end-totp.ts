@@ -15,7 +15,7 @@ export const endTotpEndpoint = signInEndpoint<AuthContext>()(endTotp, async (req
   const told = (outcome: 'begun' | 'done' | 'refused') =>
     door.record(request, { action: 'auth.end-totp', target: personTarget(who.userId), outcome });
   await told('begun');
-  const isEnded = await context.factors.end(who, totpSince);
+  const isEnded = await context.factors.end(who, { since: totpSince, at: request.at });
   await told(isEnded ? 'done' : 'refused');
   if (!isEnded) return refuse({ kind: 'factor-changed-meanwhile' });
   await context.directory.endTotp(who);

@@ -6,7 +6,7 @@ import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.t
 import type { PasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Attempt, LoginStore, OpenAttempt } from '#lambdas/adapters/sign-in/login-store.ts';
-import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
+import { asksForCode, type Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { renewalReason, type RenewalReason } from '#domain/tenants/sign-in-rules.ts';
 import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
@@ -108,7 +108,7 @@ const enter = async (
   );
   if (proven === undefined) return failed(request, entry, attempt);
   // Half a proof neither counts nor clears: a right password gives no new guesses at codes.
-  if (proven.standing.totpSince === undefined) await logins.countRight(loginHash, attempt.place);
+  if (!asksForCode(proven.standing, proven.outcome)) await logins.countRight(loginHash, attempt.place);
   else await logins.giveBack(loginHash, attempt.place);
   if (!proven.person.isActive) {
     const refusal = { kind: 'login-failed' } as const;
@@ -150,13 +150,13 @@ const answer = async (request: Request, context: AuthContext) => {
   if (!entered.ok) return entered;
   const { outcome, person, standing } = entered.value;
   const passed = { tenant, person, loginHash, door, standing };
-  const { passwordAt, totpSince } = standing;
+  const { passwordAt } = standing;
   const { password } = body;
   const reason =
     outcome.kind === 'new-password-required'
       ? ('temporary' as const)
       : renewalReason(tenant.rules, { password, passwordAt, at });
-  if (reason === undefined || (reason !== 'temporary' && totpSince !== undefined))
+  if (reason === undefined || (reason !== 'temporary' && asksForCode(standing, outcome)))
     return { ok: true as const, value: await goOn(request, context, passed, { outcome, renewal: reason }) };
   const signed = signedBy(person.id, request);
   const target = personTarget(person.id);

@@ -5,7 +5,7 @@ import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.t
 import { noDirectorySession, unknownToDirectory } from '#lambdas/adapters/sign-in/challenges.ts';
 import type { PasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
-import type { PersonPlace, Standing } from '#lambdas/adapters/sign-in/standing.ts';
+import { asksForCode, type PersonPlace, type Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { personTarget, type AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { authenticatorKeyOf } from './authenticator-key.ts';
 import { signedBy, signedIn } from './sign-in-answer.ts';
@@ -35,7 +35,7 @@ const challengeOf = ({ loginHash, standing, ...passed }: Passed) => ({
 
 /**
  * A word of the directory that the password is right, by which an authenticator is set up. A code that it asks for
- * although nobody has an authenticator here is of one that was ended, or whose registration broke off.
+ * is of one that was ended, or in whose place a リカバリーコード came.
  */
 export const tokenOf = async (
   { directory }: Pick<AuthContext, 'directory'>,
@@ -61,9 +61,11 @@ export const askPassword = async (
   at: AuditRequest['at'],
 ) => {
   const { reason, session: directorySession = noDirectorySession, isFactorProven } = asked;
-  const { rightsVersion: _unasked, ...begun } = challengeOf(passed);
+  const { rightsVersion, ...begun } = challengeOf(passed);
+  // A temporary password may be answered after a crash; of whatever was proven otherwise any change is the end.
+  const under = reason === 'temporary' ? {} : { rightsVersion };
   const proven = isFactorProven === undefined ? {} : { isFactorProven };
-  const challengeId = await challenges.start({ ...begun, directorySession, ...proven }, at);
+  const challengeId = await challenges.start({ ...begun, ...under, directorySession, ...proven }, at);
   const policy = { minimumLength: passed.tenant.rules.minimumLength };
   return { body: { outcome: 'new-password-required' as const, challengeId, policy, reason } };
 };
@@ -137,7 +139,7 @@ export const afterPassword = async (
   given: { readonly proof: Proof; readonly password: string },
 ) => {
   const { at } = request;
-  if (passed.standing.totpSince !== undefined) return askCode(context, passed, given, at);
+  if (asksForCode(passed.standing, given.proof)) return askCode(context, passed, given, at);
   if (!needsFactor(passed)) {
     if (given.proof.kind === 'totp') await context.directory.endTotp(whoOf(passed));
     return finishSignIn(request, context, passed);

@@ -66,6 +66,8 @@ const reset = async (
     return weakOrReused(passwordRefusal('weak', newPassword, policy));
   }
   const set = setting(context, found.value);
+  // Half a proof clears no lock: each link would give new guesses at codes.
+  const forgiven = before.totpSince === undefined ? logins : [];
   const renewal = {
     who,
     door,
@@ -75,7 +77,7 @@ const reset = async (
     newPassword,
     policy,
     recordDone: () =>
-      door.recordReset(signed, { action, target, outcome: 'done' }, { userId: who.userId, logins }),
+      door.recordReset(signed, { action, target, outcome: 'done' }, { userId: who.userId, logins: forgiven }),
   };
   const renewed = await renewPassword(context, renewal, (until) => set(newPassword, until));
   if (!renewed.ok) return weakOrReused(renewed.refusal);

@@ -15,15 +15,21 @@ type SetUp = {
   readonly code: string;
 };
 
+type Registered = {
+  readonly codes: readonly string[];
+  /** What sessions have to begin under from now on: all of before are over. */
+  readonly standing: Standing;
+};
+
 /**
  * The first code of an authenticator: from here on a password alone does not suffice. First the trail, then the directory,
- * then the standing, which counts: a crash in between leaves a directory that asks for a code which nobody is asked for
- * here, and the next sign-in puts that right.
+ * then the standing: a crash in between leaves a directory that asks for a code, and the next sign-in, by a code, writes the
+ * standing.
  */
 export const setUpTotp = async (
   { directory, factors, challenges }: AuthContext,
   { signed, door, challenge, standing, challengeId, code }: SetUp,
-): Promise<Result<readonly string[], RefusalOf<'challenge-expired' | 'code-wrong'>>> => {
+): Promise<Result<Registered, RefusalOf<'challenge-expired' | 'code-wrong'>>> => {
   const { accessToken, formerTotpSince: before, tenantId, userId } = challenge;
   // Somebody else set one up, or ended it, since the password was proven.
   if (accessToken === undefined || standing.totpSince !== before)
@@ -44,5 +50,6 @@ export const setUpTotp = async (
   }
   await told('done');
   await challenges.end(challengeId);
-  return accept(codes.shown);
+  const rightsVersion = standing.rightsVersion + 1;
+  return accept({ codes: codes.shown, standing: { ...standing, totpSince: signed.at, rightsVersion } });
 };

@@ -1,6 +1,7 @@
 import { stepUp } from '#contract/sign-in-factors.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
+import { asksForCode } from '#lambdas/adapters/sign-in/standing.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { signInEndpoint } from '#lambdas/http/sign-in-endpoint.ts';
 import { guarded } from './guarded.ts';
@@ -20,7 +21,7 @@ export const stepUpEndpoint = signInEndpoint<AuthContext>()(stepUp, async (reque
   const said = await guarded(request, guard, async () => {
     const outcome = await context.directory.checkPassword(who, password);
     if (outcome.kind !== 'right' && outcome.kind !== 'totp') return 'wrong-password';
-    if (!hasFactor) return 'right';
+    if (!asksForCode(standing, outcome)) return 'right';
     // Of a directory that asks for no code none can be right.
     if (outcome.kind === 'right' || code === undefined) return 'wrong';
     return context.directory.proveCode(who, { session: outcome.session, code });

@@ -6,6 +6,7 @@ import { mayStandFor } from '#domain/rights/may-stand-for.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
+import { notProven } from '#lambdas/http/step-up.ts';
 import { invited } from '#rows/people.ts';
 import { answerPerson } from '#lambdas/users/answer-person.ts';
 import { changePerson, type FoundPerson, type WantedPerson } from '#lambdas/users/change-person.ts';
@@ -14,7 +15,12 @@ import { successionOf, type Succession } from './succession.ts';
 
 type Request = ActorRequestOf<typeof changeStateOfUser>;
 type NotChanged = RefusalOf<
-  'hand-over-wanted' | 'input-malformed' | 'person-changed-meanwhile' | 'person-deleted' | 'person-may-more'
+  | 'hand-over-wanted'
+  | 'input-malformed'
+  | 'person-changed-meanwhile'
+  | 'person-deleted'
+  | 'person-may-more'
+  | 'step-up-needed'
 >;
 
 /** What of a person stays in each state; his name stays on what he did. */
@@ -55,7 +61,12 @@ const decide = async (
   const seen = seenBefore(found, { user: { ...leaver, isActive: state === 'active' }, expectedVersion });
   if (seen !== undefined && !(seen.ok && state === 'deleted')) return seen;
   if (!mayStandFor(actor, leaver, access)) return refuse({ kind: 'person-may-more' });
-  if (state === 'active') return accept({ action: actions.active, user: inState(leaver, { state, at }) });
+  if (state === 'active') {
+    // Whoever signs in again may be somebody else by now: 本人確認 comes first (docs/decisions/0193).
+    const unproven = notProven(request);
+    if (unproven !== undefined) return refuse(unproven);
+    return accept({ action: actions.active, user: inState(leaver, { state, at }) });
+  }
   if (handOverTo === undefined && leaver.isActive && mayVote(leaver, access))
     return refuse({ kind: 'hand-over-wanted' });
   const succession =

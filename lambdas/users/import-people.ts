@@ -1,10 +1,13 @@
-import { accept, refuse } from '#domain/kernel/result.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { withLayout } from '#domain/masters/column-mapping.ts';
+import { asksForProof } from '#domain/users/asks-for-proof.ts';
 import { judgePeople, type PersonWish } from '#domain/users/judge-people.ts';
 import { peopleFile } from '#domain/users/people-file.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { isUserId } from '#domain/kernel/ids.ts';
 import { assert } from '#domain/kernel/assert.ts';
+import { notProven } from '#lambdas/http/step-up.ts';
 import type { Asking } from '#lambdas/masters/change-entry.ts';
 import { decided } from '#lambdas/masters/decided.ts';
 import { countedIn, sumsWith } from '#lambdas/masters/import-entries.ts';
@@ -135,7 +138,10 @@ const commit = async (
   return 'again';
 };
 
-const importOnce = async (wanted: Import, asking: Asking): Promise<Imported | 'again'> => {
+const importOnce = async (
+  wanted: Import,
+  asking: Asking,
+): Promise<Imported | Result<never, RefusalOf<'step-up-needed'>> | 'again'> => {
   const situation = await peopleSituation(asking);
   const { head, company, masters } = situation;
   if (masters.places === undefined) return 'again';
@@ -148,8 +154,11 @@ const importOnce = async (wanted: Import, asking: Asking): Promise<Imported | 'a
   const { faults, changes } = judged.value;
   if (faults.length > 0) return refuse({ kind: 'import-has-faults' });
   if (changes.length === 0) return accept(countedIn(judged.value));
-  if (standing === 'new') return begin(situation, wanted, asking);
   const { wishes } = judgePeople(changes, company);
+  if (standing === 'new') {
+    const unproven = wishes.some(asksForProof) ? notProven(asking.request) : undefined;
+    return unproven === undefined ? begin(situation, wanted, asking) : refuse(unproven);
+  }
   return (await stage(situation, wishes, asking)) ? commit(situation, judged.value, wanted, asking) : 'again';
 };
 

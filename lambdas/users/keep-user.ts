@@ -54,6 +54,8 @@ const register = async (request: Request, context: TenantContext, userId: UserId
   const { body } = request;
   const notGiven = whyNotGiven(request, usualRoles);
   if (notGiven !== undefined) return refuse(notGiven);
+  const unproven = body.posts.length > 0 ? notProven(request) : undefined;
+  if (unproven !== undefined) return refuse(unproven);
   if (body.loginId === undefined)
     return refuse({
       kind: 'input-malformed',
@@ -72,6 +74,8 @@ type NotChanged = RefusalOf<
 >;
 
 const namingFacts: ReadonlySet<string> = new Set(['email', 'loginId', 'name']);
+/** By these somebody becomes another, is asked by routes or sees further: 本人確認 comes first (docs/decisions/0193). */
+const provenFacts: ReadonlySet<string> = new Set(['email', 'loginId', 'posts']);
 const raisingFacts: ReadonlySet<string> = new Set(['posts', 'grade']);
 
 /** Posts say how far his rights reach and whom routes ask, 等級 what he is paid: nobody gives them to himself. */
@@ -98,6 +102,8 @@ const decideChange = (
   // Whoever is mailed a link under another's names becomes him; his name is on what he does.
   if (changed.some((fact) => namingFacts.has(fact)) && !mayStandFor(actor, found.user, access))
     return refuse({ kind: 'person-may-more' });
+  const unproven = changed.some((fact) => provenFacts.has(fact)) ? notProven(request) : undefined;
+  if (unproven !== undefined) return refuse(unproven);
   const isNamedAnew = changed.includes('email') || changed.includes('loginId');
   return accept({ action: isNamedAnew ? renamingDeed : 'user.change', user, names });
 };

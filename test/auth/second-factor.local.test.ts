@@ -90,10 +90,11 @@ describe('an authenticator of one’s own', () => {
     });
     const done = await complete(nextCode(secret));
     expect(done).toMatchObject({ status: 200 });
+    expect(await isAliveAt(door, cookie)).toBe(false);
     codes = done.body.recoveryCodes;
     expect(new Set(codes).size).toBe(10);
     for (const code of codes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
-    expect((await act(cookie, `GET ${own}`)).body).toMatchObject({
+    expect((await act(done.cookie ?? '', `GET ${own}`)).body).toMatchObject({
       totpSince: expect.any(String),
       codesLeft: 10,
     });
@@ -225,9 +226,8 @@ describe('the end of an authenticator', () => {
 
   test('holds although the directory did not hear of it', async () => {
     await register('watanabe');
-    await door.database.send(
-      new UpdateItemCommand({ ...standingAt(watanabe), UpdateExpression: 'REMOVE totpSince' }),
-    );
+    const UpdateExpression = 'SET factorEndedAt = totpSince REMOVE totpSince';
+    await door.database.send(new UpdateItemCommand({ ...standingAt(watanabe), UpdateExpression }));
     expect((await door.logIn({ loginId: 'watanabe' })).body).toMatchObject({ outcome: 'signed-in' });
   });
 });

@@ -5,6 +5,8 @@ import { handler } from '#lambdas/functions/tenant-admin.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
 import { totpAt } from '#local/aws/cognito/totp.ts';
 import { isAliveAt, keptLog, openFrontDoor, password, type FrontDoor } from '#test/builders/front-door.ts';
+import { newUlid } from '#test/journeys/person.ts';
+import { gzipped } from '#test/masters/master-company.ts';
 import { aContext, anEvent, cookieHeader, tanaka, told } from '#test/builders/tenant-plane.ts';
 
 const own = '/api/me/sign-in-factors';
@@ -59,8 +61,9 @@ const register = async (cookie: string) => {
   const { challengeId, otpauthUri } = (await act(cookie, `POST ${own}/totp`, { password })).body;
   const key = new URL(otpauthUri).searchParams.get('secret') ?? '';
   const code = totpAt(key, Math.floor(Date.now() / 30_000));
-  expect((await act(cookie, `POST ${own}/totp-completion`, { challengeId, code })).status).toBe(200);
-  return key;
+  const done = await act(cookie, `POST ${own}/totp-completion`, { challengeId, code });
+  expect(done.status).toBe(200);
+  return { key, cookie: done.cookie ?? '' };
 };
 const endTotpOf = (userId: string) => administer('POST /api/users/{userId}/totp-end', { params: { userId } });
 
@@ -86,7 +89,7 @@ describe('what changes rights (9.2.3)', () => {
   });
 
   test('asks for the code too of whoever has an authenticator', async () => {
-    secret = await register(admin);
+    ({ key: secret, cookie: admin } = await register(admin));
     await age(admin, 6);
     expect((await decide({})).body).toMatchObject({ code: 'step-up-needed', asksCode: true });
     expect((await act(admin, `POST ${own}/proof`, { password })).status).toBe(400);
@@ -103,11 +106,14 @@ describe('what changes rights (9.2.3)', () => {
 describe('an authenticator that its owner has lost', () => {
   test('is ended by an administrator: his sessions are over, and the password alone lets in', async () => {
     const { cookie = '' } = await door.logIn();
-    expect((await endTotpOf(tanaka)).body).toMatchObject({ code: 'factor-absent' });
-    await register(cookie);
+    const { cookie: goneOn } = await register(cookie);
+    // Whoever was in already is out: the session at hand goes on under another cookie.
+    expect(await isAliveAt(door, cookie)).toBe(false);
+    expect(await isAliveAt(door, goneOn)).toBe(true);
     expect((await door.logIn()).body).toMatchObject({ outcome: 'totp-required' });
     expect((await endTotpOf(tanaka)).status).toBe(204);
-    expect(await isAliveAt(door, cookie)).toBe(false);
+    expect(await isAliveAt(door, goneOn)).toBe(false);
+    expect((await endTotpOf(tanaka)).body).toMatchObject({ code: 'factor-absent' });
     expect((await door.logIn()).body).toMatchObject({ outcome: 'signed-in' });
   });
 });
@@ -127,5 +133,60 @@ describe('an authenticator that the company demands', () => {
     const done = await door.send('POST /api/auth/factors', { body: { challengeId, code } });
     expect(done.body).toMatchObject({ outcome: 'signed-in', recoveryCodes: expect.any(Array) });
     expect(await isAliveAt(door, done.cookie ?? '')).toBe(true);
+  });
+});
+
+describe('becoming somebody else (9.2.3)', () => {
+  const ofTanaka = { params: { userId: tanaka } };
+  const shown = async () => (await administer('GET /api/users/{userId}', ofTanaka)).body;
+  const keep = async (changes: object) => {
+    const { name, kana = '', email, loginId, grade, posts, version: expectedVersion } = await shown();
+    const asSent = posts.map(({ departmentName: _name, ...post }: Record<string, unknown>) => post);
+    const body = { name, kana, email, loginId, grade, posts: asSent, expectedVersion, ...changes };
+    return administer('PUT /api/users/{userId}', { ...ofTanaka, body });
+  };
+  beforeAll(() => age(admin, 6));
+
+  test('asks first: another address, login ID or post, an invitation, a return', async () => {
+    const asked = { status: 403, body: { code: 'step-up-needed', asksCode: true } };
+    expect(await keep({ email: 'attacker@minato.example.jp' })).toMatchObject(asked);
+    expect(await keep({ loginId: 'tanaka2' })).toMatchObject(asked);
+    expect(await keep({ posts: [] })).toMatchObject(asked);
+    expect(
+      await administer('POST /api/users/{userId}/invitation', { ...ofTanaka, body: { way: 'link' } }),
+    ).toMatchObject(asked);
+    const state = async (wanted: string) =>
+      administer('PUT /api/users/{userId}/state', {
+        ...ofTanaka,
+        body: { state: wanted, expectedVersion: (await shown()).version },
+      });
+    expect((await state('disabled')).status).toBe(200);
+    expect(await state('active')).toMatchObject(asked);
+  });
+
+  test('asks first where a file does it', async () => {
+    const row = 'sato,佐藤一郎,sato@minato.example.jp,一般,sales-1';
+    const file = gzipped(`サインインID,氏名,メールアドレス,等級,部門コード\r\n${row}`);
+    const files = 'POST /api/master-files/users';
+    const { version } = (await administer(`${files}/checks`, { body: { file } })).body;
+    const body = { id: newUlid(), file, expectedVersion: version };
+    expect(await administer(`${files}/imports`, { body })).toMatchObject({
+      status: 403,
+      body: { code: 'step-up-needed' },
+    });
+  });
+
+  test('is not made easier by a change of the own password', async () => {
+    const changed = await act(admin, 'POST /api/me/password', {
+      currentPassword: password,
+      newPassword: 'Other-Horse-7788',
+    });
+    expect(changed.status).toBe(200);
+    expect(await isAliveAt(door, admin)).toBe(false);
+    admin = changed.cookie ?? '';
+    expect(await decide({})).toMatchObject({
+      status: 403,
+      body: { code: 'step-up-needed', asksCode: true },
+    });
   });
 });

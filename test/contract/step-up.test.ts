@@ -46,11 +46,13 @@ describe('本人確認 before what changes rights (9.2.3)', () => {
 
   test('is asked for by these', () => {
     expect(asking.map(([key]) => key)).toEqual([
+      'POST /api/master-files/users/imports/{importId}/undo',
       'POST /api/me/sign-in-factors/recovery-codes',
       'POST /api/me/sign-in-factors/totp-end',
       'PUT /api/settings/access',
       'PUT /api/settings/addresses',
       'PUT /api/settings/sign-in-rules',
+      'POST /api/users/{userId}/invitation',
       'PUT /api/users/{userId}/roles',
       'POST /api/users/{userId}/totp-end',
     ]);

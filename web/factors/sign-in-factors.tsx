@@ -9,6 +9,8 @@ import {
   renewRecoveryCodes,
   showSignInFactors,
 } from '#contract/sign-in-factors.ts';
+import { rememberCsrfToken } from '#web/api/client.ts';
+import { tellOtherTabs } from '#web/api/page-session.ts';
 import { askAnew, useAnswer, useSend } from '#web/api/contract-client.ts';
 import { AuthenticatorKey } from '#web/factors/authenticator-key.view.tsx';
 import { CodeField } from '#web/factors/code-field.view.tsx';
@@ -71,7 +73,15 @@ const ProveCode = ({
 }) => {
   const [code, setCode] = useState('');
   const anew = useAnew();
-  const completing = useSend(completeTotp, ({ recoveryCodes }) => onCodes(recoveryCodes), anew);
+  const completing = useSend(
+    completeTotp,
+    ({ recoveryCodes, csrfToken }) => {
+      rememberCsrfToken(csrfToken);
+      tellOtherTabs();
+      onCodes(recoveryCodes);
+    },
+    anew,
+  );
   const { challengeId } = asked;
   return (
     <StepForm
@@ -96,6 +106,9 @@ const SetUp = ({ onCodes }: { readonly onCodes: (codes: readonly string[]) => vo
     <Stack gap="md" align="flex-start">
       <Text size="sm">
         サインインのときに、パスワードに加えて、スマートフォンの認証アプリに表示される6桁のコードを入力するようにします。パスワードが知られても、他の人には使えません。
+      </Text>
+      <Text size="sm">
+        スマートフォンとリカバリーコードの両方を失ったときは、テナント管理者が解除します。管理者がご自身だけのときは、解除できる人がいなくなります。先に、ほかの人にも管理者のロールを付けてください。
       </Text>
       <Button onClick={() => begin(true)}>認証アプリを登録する</Button>
     </Stack>

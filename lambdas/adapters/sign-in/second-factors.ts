@@ -50,10 +50,16 @@ const asBefore = (before: Instant | undefined) =>
     ? { expression: 'attribute_not_exists(totpSince)', values: {} }
     : { expression: 'totpSince = :before', values: { ':before': before } };
 
-/** What of a person's standing is about his authenticator: whether he has one is said here, and not in the directory. */
-export const secondFactorsOf = (client: DynamoDBDocumentClient, TableName: string) => {
-  /** False where the condition does not hold: somebody else was there meanwhile. */
-  const update = async (who: PersonPlace, change: ReturnType<typeof updateOf>): Promise<boolean> => {
+const isLeftOrUsedBy = (hash: string, by: string) => ({
+  expression:
+    'attribute_exists(totpSince) AND (contains(recoveryCodes, :hash) OR (recoveredCode = :hash AND recoveredBy = :by))',
+  values: { ':hash': hash, ':by': by },
+});
+
+/** False where the condition does not hold: somebody else was there meanwhile. */
+const updatingIn =
+  (client: DynamoDBDocumentClient, TableName: string) =>
+  async (who: PersonPlace, change: ReturnType<typeof updateOf>): Promise<boolean> => {
     try {
       await client.send(new UpdateCommand({ TableName, Key: standing.primaryKey(who), ...change }));
       return true;
@@ -62,6 +68,10 @@ export const secondFactorsOf = (client: DynamoDBDocumentClient, TableName: strin
       throw error;
     }
   };
+
+/** What of a person's standing is about his authenticator: whether he has one is said here, and not in the directory. */
+export const secondFactorsOf = (client: DynamoDBDocumentClient, TableName: string) => {
+  const update = updatingIn(client, TableName);
   return {
     /** He has one, in place of the one that he had. A row of nobody whom a change ever met begins with it. */
     setUp: (
@@ -75,8 +85,9 @@ export const secondFactorsOf = (client: DynamoDBDocumentClient, TableName: strin
       const { salt: recoverySalt, hashes: recoveryCodes } = codes;
       const change = {
         set: { totpSince: since, recoverySalt, recoveryCodes },
-        add: { rightsVersion: 0 },
-        remove: recovered,
+        // Whoever got in without it is signed out.
+        add: { rightsVersion: 1 },
+        remove: [...recovered, 'factorEndedAt' as const],
       };
       return update(who, updateOf(standing.change(change), asBefore(before)));
     },
@@ -93,8 +104,14 @@ export const secondFactorsOf = (client: DynamoDBDocumentClient, TableName: strin
         ),
       );
     },
-    end: (who: PersonPlace, since: Instant): Promise<boolean> =>
-      update(who, updateOf(standing.change({ remove: factorAttributes }), asBefore(since))),
+    end: (
+      who: PersonPlace,
+      { since, at }: { readonly since: Instant; readonly at: Instant },
+    ): Promise<boolean> =>
+      update(
+        who,
+        updateOf(standing.change({ set: { factorEndedAt: at }, remove: factorAttributes }), asBefore(since)),
+      ),
     /**
      * Uses a code up. Of two that have it one gets in; whoever used it for this very sign-in may say so again, after an
      * answer that was lost.
@@ -107,11 +124,7 @@ export const secondFactorsOf = (client: DynamoDBDocumentClient, TableName: strin
             set: { recoveredCode: hash, recoveredBy: by },
             take: { recoveryCodes: new Set([hash]) },
           }),
-          {
-            expression:
-              'attribute_exists(totpSince) AND (contains(recoveryCodes, :hash) OR (recoveredCode = :hash AND recoveredBy = :by))',
-            values: { ':hash': hash, ':by': by },
-          },
+          isLeftOrUsedBy(hash, by),
         ),
       ),
   };

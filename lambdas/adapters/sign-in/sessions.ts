@@ -73,6 +73,8 @@ type Beginning = {
   readonly about?: (listed: ListedPlace) => Promise<string>;
   /** Of the company: for how long a session may be unused. @default what we ship */
   readonly rules?: { readonly idleMinutes: number };
+  /** The proof of the session whose place it takes. @default it begins with one */
+  readonly provenAt?: Instant;
 };
 
 type Beginner = Pick<Session, 'tenantId' | 'userId' | 'userName' | 'roles' | 'loginHash'>;
@@ -85,12 +87,16 @@ export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) =>
      * Returns the token that becomes the cookie; it is kept nowhere else. `standing` is what was read before the
      * password was looked at: a change that came after it ends this session too.
      */
-    start: async (who: Beginner, { standing, at, seen, about, rules }: Beginning): Promise<string> => {
+    start: async (
+      who: Beginner,
+      { standing, at, seen, about, rules, provenAt }: Beginning,
+    ): Promise<string> => {
       const { tenantId: tid, userId: uid, userName: name, roles, loginHash } = who;
       const token = newToken(`${tid}.${uid}`);
       const { validFrom = at, rightsVersion } = standing;
       const startedAt = at < validFrom ? validFrom : at;
-      const facts = { tid, uid, name, roles, loginHash, startedAt, rightsVersion };
+      const proven = provenAt === undefined ? {} : { provenAt };
+      const facts = { tid, uid, name, roles, loginHash, startedAt, rightsVersion, ...proven };
       const tokenHash = sessionKeyOf(token);
       const ends = endsFrom(at, rules);
       await lists.start(who, {

@@ -24,6 +24,8 @@ export type Standing = {
   readonly passwordAt?: Instant;
   /** Since when he has an authenticator. @default he has none */
   readonly totpSince?: Instant;
+  /** When somebody ended it. A directory that asks for a code without such an end is right (docs/decisions/0193). @default nobody did */
+  readonly factorEndedAt?: Instant;
   readonly recoverySalt?: string;
   /** Hashes of those that are left. @default none is */
   readonly recoveryCodes?: ReadonlySet<string>;
@@ -84,18 +86,30 @@ export const factorAttributes = [
   'recoveredBy',
 ] as const;
 
-/** For a transaction that ends somebody's authenticator: where he has none the condition refuses it. */
+/**
+ * For a transaction that ends somebody's authenticator. Where one was ended, and none set up since, the condition refuses
+ * it; of whom nothing is known the directory may know one still.
+ */
 export const factorEnded = (userId: UserId, at: Instant): Write => ({
   kind: 'update',
   table: 'session',
   key: standing.key({ userId }),
   change: standing.change({
-    set: { validFrom: at },
+    set: { validFrom: at, factorEndedAt: at },
     add: { rightsVersion: 1 },
     remove: factorAttributes,
   }),
-  condition: { expression: 'attribute_exists(totpSince)' },
+  condition: { expression: 'attribute_exists(totpSince) OR attribute_not_exists(factorEndedAt)' },
 });
+
+/**
+ * Whether a code is asked for: the standing says so, or the directory does and nobody ended it. Whoever lost his standing
+ * keeps his authenticator.
+ */
+export const asksForCode = (
+  { totpSince, factorEndedAt }: Standing,
+  { kind }: { readonly kind: string },
+): boolean => totpSince !== undefined || (kind === 'totp' && factorEndedAt === undefined);
 
 type Change = ReturnType<typeof updateOf>;
 
