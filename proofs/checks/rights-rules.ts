@@ -37,6 +37,9 @@ const isOwnRecord = (key: string, condition: unknown): boolean =>
   textsOf(at(condition, 'ForAllValues:StringEquals', 'dynamodb:Attributes')).length > 0 &&
   at(condition, 'Null', 'dynamodb:Attributes') === 'false';
 
+/** What the State publishes is nobody's: every company reads it, row by row, and none writes it (docs/decisions/0186). */
+const isPublished = (key: string): boolean => key === 'REG' || key.startsWith('REG#');
+
 const tableFault = (statement: unknown): string | undefined => {
   const actions = textsOf(at(statement, 'Action')).filter((action) => /^(dynamodb:|\*)/i.test(action));
   if (actions.length === 0) return undefined;
@@ -44,10 +47,12 @@ const tableFault = (statement: unknown): string | undefined => {
   if (beyond.length > 0) return `may ${beyond.join(', ')}, which no leading key confines`;
   const condition = at(statement, 'Condition');
   const keys = textsOf(at(condition, 'ForAllValues:StringLike', 'dynamodb:LeadingKeys'));
+  const isKeyed = at(condition, 'Null', 'dynamodb:LeadingKeys') === 'false';
+  if (isKeyed && keys.length > 0 && keys.every(isPublished) && actions.join() === 'dynamodb:GetItem')
+    return undefined;
   if (keys.length === 0 || !keys.every((key) => isOwn(key) || isOwnRecord(key, condition)))
     return "reaches keys that are not the session tenant's";
-  return at(condition, 'Null', 'dynamodb:LeadingKeys') === 'false' &&
-    at(condition, 'Null', 'aws:PrincipalTag/TenantId') === 'false'
+  return isKeyed && at(condition, 'Null', 'aws:PrincipalTag/TenantId') === 'false'
     ? undefined
     : 'holds without a key or without a tag';
 };
@@ -156,6 +161,16 @@ export const tenantOfUserFixed = each('user-tenant-immutable', ['AWS::Cognito::U
   )
     ? undefined
     : 'lets a user change his tenant',
+);
+
+/** None by SMS or mail, and where there may be one an authenticator is among them (docs/decisions/0179). */
+export const factorsAreAuthenticators = each(
+  'user-pool-authenticators',
+  ['AWS::Cognito::UserPool'],
+  ({ properties }) =>
+    textsOf(at(properties, 'EnabledMfas')).join() === 'SOFTWARE_TOKEN_MFA'
+      ? undefined
+      : 'has another second factor than an authenticator, or none',
 );
 
 export const operatorsWithTwoFactors = each(

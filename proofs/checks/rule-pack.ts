@@ -103,6 +103,7 @@ export const rulePack: readonly Rule[] = [
   rights.noWildcardWrites,
   rights.clientWritesNothing,
   rights.tenantOfUserFixed,
+  rights.factorsAreAuthenticators,
   rights.operatorsWithTwoFactors,
   reach.readsNamed,
   reach.callsBound,

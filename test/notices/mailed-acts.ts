@@ -20,7 +20,8 @@ export const back = { kind: 'send-back', reason: '領収書の宛名が違いま
 
 /** People of the demo company at work in it, and the mails that their acts bring. */
 export const startMailedActs = async () => {
-  const demo = await shareDemoCloud();
+  // The archive remembers how the segment of before ended.
+  const demo = await shareDemoCloud({ isCold: true });
   const { cloud } = demo;
   const people: Record<string, Person> = Object.fromEntries(
     await Promise.all(loginIds.map(async (name) => [name, await demo.signIn(name)] as const)),

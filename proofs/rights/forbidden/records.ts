@@ -135,6 +135,20 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
     },
   },
   {
+    deed: 'touching what the State publishes',
+    actions: itemCalls,
+    on: ['Data/Control'],
+    under: { 'dynamodb:LeadingKeys': ['REG#T1180301018771'] },
+    except: {
+      // Read row by row, by every company; operators import it with their own rights.
+      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Control', 'GetItem')],
+      // Their rights on this table name no key.
+      'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
+      'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
+    },
+  },
+  {
     deed: "reading or changing more of a company's own contract than its door",
     actions: itemCalls,
     on: ['Data/Control'],

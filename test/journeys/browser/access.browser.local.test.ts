@@ -105,7 +105,7 @@ describeInBrowser('the screen of roles and rights', () => {
     for (const words of [
       '新しく作成',
       '会計ソフト出力を見る：なし → 会社全体',
-      '機能「会計ソフト出力」 （使っている人：経理（2人）、経理責任者（1人））',
+      '機能「会計ソフト出力」 （使っている人：経理（2人）、経理責任者（1人）、テナント管理者（1人））',
       '職務の分離「権限の変更と、仕訳の計上」',
     ])
       expect(said).toContain(words);

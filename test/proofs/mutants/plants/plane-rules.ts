@@ -80,6 +80,14 @@ export const planeRules: readonly Plant[] = [
     },
   ],
   [
+    'user-pool-authenticators',
+    'people without an authenticator',
+    ({ type, id }) => type === 'AWS::Cognito::UserPool' && !id.startsWith('Operator'),
+    (r) => {
+      r.properties.EnabledMfas = [];
+    },
+  ],
+  [
     'operator-second-factor',
     'operators without an authenticator',
     ofType('AWS::Cognito::UserPool', 'OperatorsPool'),

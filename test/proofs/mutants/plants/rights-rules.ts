@@ -66,6 +66,16 @@ export const rightsRules: readonly Plant[] = [
       }
     },
   ],
+  ...(['UpdateItem', 'Query'] as const).map((call): Plant => [
+    'tenant-role-confined',
+    `a tenant role with ${call} on what the State publishes`,
+    ofType('AWS::IAM::Policy', 'RolesTenantAdmin'),
+    (r) => {
+      const { Statement }: { Statement: any[] } = r.properties.PolicyDocument;
+      for (const one of Statement.filter((each) => JSON.stringify(each).includes('"REG')))
+        one.Action = ['dynamodb:GetItem', `dynamodb:${call}`];
+    },
+  ]),
   [
     'tenant-role-demands-tag',
     'a tenant role for any tag',
