@@ -23,13 +23,13 @@ const conditionsOf = (statement: unknown): readonly string[] =>
 
 const eachStatement = (
   id: string,
-  faultOf: (statement: unknown, stack: SynthesizedStack) => string | undefined,
+  faultOf: (statement: unknown, stack: SynthesizedStack, policy: Resource) => string | undefined,
 ): Rule => ({
   id,
   check: (stack) =>
     policiesOf(stack).flatMap((policy) =>
       allows(at(policy.properties, 'PolicyDocument')).flatMap((statement): readonly Violation[] => {
-        const message = faultOf(statement, stack);
+        const message = faultOf(statement, stack, policy);
         return message === undefined ? [] : [{ resource: policy.id, message }];
       }),
     ),
@@ -173,8 +173,8 @@ export const bucketsBound = eachStatement('bucket-bound', (statement) => {
  * Jobs and workers touch the operators' rows of the shared tables, and their own; of tenants' rows, one tenant's. Whoever
  * else reads a company's rows names them too; onboarding only puts new ones.
  */
-export const jobsWithinKeys = eachStatement('job-within-its-keys', (statement, { name }) => {
-  const isOfJob = /-(Lifecycle|Backup|Messaging)$/.test(name);
+export const jobsWithinKeys = eachStatement('job-within-its-keys', (statement, { name }, { id }) => {
+  const isOfJob = /-(Lifecycle|Backup|Messaging)$/.test(name) || id.startsWith('AddressSync');
   const shared = ['TenantData', 'Keystore', ...(isOfJob ? ['Control', 'Audit'] : [])];
   const asked = isOfJob ? /^dynamodb:(\w*Item|Query)$/ : /^dynamodb:((?!Put)\w*Item|Query)$/;
   const isItem = actionsOf(statement).some((action) => asked.test(action));

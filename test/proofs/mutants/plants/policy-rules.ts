@@ -150,6 +150,12 @@ export const policyRules: readonly Plant[] = [
     [
       ['job-within-its-keys', 'a worker that names no row', 'mailworkerRole', 'dynamodb:LeadingKeys'],
       ['job-within-its-keys', 'an authorizer that names no row', 'authorizerRole', 'dynamodb:LeadingKeys'],
+      [
+        'job-within-its-keys',
+        'a sync of addresses that names no row',
+        'AddressSyncJobRole',
+        'dynamodb:LeadingKeys',
+      ],
       ['mail-reads-little', 'a mail that names no attribute', 'TenantNotice', 'dynamodb:Attributes'],
     ] as const
   ).map(([rule, what, policy, asked]): Plant => [
