@@ -39,6 +39,8 @@ describe('the API', () => {
       'GET /assets/{file}',
       'GET /{proxy+}',
       'POST /api/auth/challenges',
+      // Between password and session: the challenge that a right password gave says who it is (docs/decisions/0179).
+      'POST /api/auth/factors',
       'POST /api/auth/login',
       'POST /api/auth/password-resets',
       'POST /api/auth/password-resets/completion',

@@ -5,7 +5,6 @@ import { operations as ofS3 } from '#local/aws/s3/operations.ts';
 
 /** Why an operation is there that nothing deployed, no command and no set-up of the local cloud calls. */
 const kept: Readonly<Record<string, string>> = {
-  AdminSetUserMFAPreference: 'roadmap step 3: a lost second factor is set up anew',
   AdminUpdateUserAttributes: 'roadmap step 3: another mail address',
   AdminUserGlobalSignOut: 'roadmap step 3: forced sign-out',
   DeleteObjects: 'roadmap step 4: erasure',
