@@ -7,7 +7,7 @@ import { bringToConfirmation, create, submit, vote } from './claim-driver.ts';
 import { passwordIn, startDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { isOfTheTenantPlane } from './explained-permissions.ts';
 import { resettingIn } from './password-resetting.ts';
-import { attach, logIn, newUlid, type Person } from './person.ts';
+import { attach, logIn, newUlid, personWith, type Person } from './person.ts';
 import { keptBy } from './things-of-minato.ts';
 import { signInByDepartment } from './signed-in-by-department.ts';
 
@@ -64,8 +64,10 @@ const setUpAnAuthenticator = async (person: Person): Promise<void> => {
   );
   const secret = new URL(otpauthUri).searchParams.get('secret') ?? '';
   const code = totpAt(secret, Math.floor(Date.now() / 30_000));
-  await succeed(person.post(`${own}/totp-completion`, { challengeId, code }));
-  await succeed(person.get(own));
+  const completed = await person.post(`${own}/totp-completion`, { challengeId, code });
+  expect(completed.status).toBe(200);
+  // All sessions of before are over: this one goes on under a new cookie (docs/decisions/0193).
+  await succeed(personWith(demo.cloud, completed).get(own));
 };
 
 const forgetThePassword = async (): Promise<void> => {
