@@ -1,12 +1,19 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 
-type Statement = { readonly Action: string | string[]; readonly Resource: unknown };
+type Statement = {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+};
+
+const statementsIn = (template: Template, role: string): readonly Statement[] =>
+  Object.entries(template.findResources('AWS::IAM::Policy'))
+    .filter(([id]) => id.startsWith(role))
+    .flatMap(([, policy]) => policy['Properties'].PolicyDocument.Statement as Statement[]);
 
 /** `where: action` for every action of a role's policy; where is the last word of the resource's name in its stack. */
 export const rightsIn = (template: Template, role: string): readonly string[] =>
-  Object.entries(template.findResources('AWS::IAM::Policy'))
-    .filter(([id]) => id.startsWith(role))
-    .flatMap(([, policy]) => policy['Properties'].PolicyDocument.Statement as Statement[])
+  statementsIn(template, role)
     .flatMap(({ Action, Resource }) =>
       [Resource].flat().flatMap((resource) =>
         [Action]
@@ -17,6 +24,16 @@ export const rightsIn = (template: Template, role: string): readonly string[] =>
       ),
     )
     .toSorted();
+
+/** Which partitions of a table a role reaches by which calls, and which attributes alone; all where none are named. */
+export const reachedBy = (template: Template, role: string, table: string) =>
+  statementsIn(template, role)
+    .filter(({ Resource }) => [Resource].flat().some((resource) => whereIs(resource) === table))
+    .map(({ Action, Condition }) => ({
+      calls: Action,
+      partitions: Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'],
+      attributes: Condition?.['ForAllValues:StringEquals']?.['dynamodb:Attributes'],
+    }));
 
 export const whereIs = (resource: unknown): string => {
   const text = JSON.stringify(resource);

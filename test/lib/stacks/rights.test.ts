@@ -1,7 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { become, logging, rightsIn, tracing, whereIs } from '#test/proofs/rights-in-template.ts';
+import { become, logging, reachedBy, rightsIn, tracing, whereIs } from '#test/proofs/rights-in-template.ts';
 import { templateOf } from '#test/stages/templates.ts';
 
 let template: Template;
@@ -149,12 +149,31 @@ describe('the rights of a tenant session', () => {
     expect(rightsOf('RolesTenantAdmin')).toEqual(
       [
         ...rightsOf('RolesTenantData').filter((right) => !right.startsWith('Documents')),
+        // Of the company's own record, and of what the State publishes.
+        'Control: dynamodb:GetItem',
         'Control: dynamodb:GetItem',
         'Control: dynamodb:UpdateItem',
         'Session: dynamodb:Query',
         'Session: dynamodb:UpdateItem',
       ].toSorted(),
     );
+  });
+
+  test('being administered: reads door and plan of the company’s record, changes its door, reads the register', () => {
+    expect(reachedBy(template, 'RolesTenantAdmin', 'Control')).toEqual([
+      {
+        calls: 'dynamodb:GetItem',
+        partitions: ['TEN#${aws:PrincipalTag/TenantId}'],
+        attributes: ['PK', 'SK', 'ipCidrs', 'addresses', 'passwordPolicy', 'signInRules', 'plan', 'form'],
+      },
+      {
+        calls: 'dynamodb:UpdateItem',
+        partitions: ['TEN#${aws:PrincipalTag/TenantId}'],
+        attributes: ['PK', 'SK', 'addresses', 'signInRules', 'form'],
+      },
+      // Nobody's rows, which hold days alone: whole, one by one, never written (docs/decisions/0186).
+      { calls: 'dynamodb:GetItem', partitions: ['REG#*', 'REG'], attributes: undefined },
+    ]);
   });
 
   test('through a link: files only', () => {
