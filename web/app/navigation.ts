@@ -42,7 +42,7 @@ export const places: readonly Place[] = [
   placeAt('/closing', '月の締め', 'lock'),
   placeAt('/exports', '会計ソフト出力', 'download'),
   placeAt('/me', 'マイページ', 'person'),
-  placeAt('/me/sign-in-factors', '二段階認証', 'shield'),
+  placeAt('/me/sign-in-factors', '二段階認証', 'phone'),
   placeAt('/people', '利用者', 'people', administration),
   placeAt('/masters', 'マスタ', 'master', administration),
   placeAt('/access', 'ロールと権限', 'key', administration),
@@ -61,6 +61,9 @@ export const navigationOf = ({ rights }: Pick<Me, 'rights'>): readonly Place[] =
 const holds = (to: string, pathname: string): boolean =>
   pathname === to || (to !== '/' && pathname.startsWith(`${to}/`));
 
+/** The guide is opened from the settings and stands beside them. */
+const beside: Readonly<Record<string, string>> = { '/set-up': '/settings' };
+
 /** Where a claim is found by whoever has no list of his own. */
 const listsOfClaims = ['/claims', '/company-claims', '/inbox', '/votes'];
 
@@ -75,6 +78,6 @@ export const currentAmong = (
   const has = (to: string): boolean => menu.some((place) => place.to === to);
   const from = listIn(state);
   const opened = from === undefined ? undefined : menu.find(({ to }) => holds(to, from))?.to;
-  if (!holds('/claims', pathname)) return menu.find(({ to }) => holds(to, pathname))?.to;
+  if (!holds('/claims', pathname)) return menu.find(({ to }) => holds(to, beside[pathname] ?? pathname))?.to;
   return opened ?? listsOfClaims.find(has);
 };
