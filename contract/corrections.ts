@@ -8,9 +8,9 @@ import {
   correctionChangesNothing,
   idempotencyKeyReused,
 } from './refusals/claims.ts';
-import { evidenceLabels, labelCodes } from './shapes/claim-content.ts';
 import { claimView } from './shapes/claim-view.ts';
 import { journalEntryView } from './shapes/journal-entry.ts';
+import { evidenceLabels, labelCodes } from './shapes/labels-given.ts';
 import { lineChange, lineCorrection } from './shapes/line-change.ts';
 import { filledLine, line as text, paragraph, lineId } from './shapes/text.ts';
 import { calendarDate, expectedVersion, wholeNumber } from './shapes/values.ts';

@@ -1,8 +1,8 @@
 import { supplierKinds } from '#domain/suppliers/supplier-kind.ts';
-import { mostBorne } from '#domain/labels/borne-label.ts';
 import { payers, purposes, rateCategories, staffMealKinds } from '#domain/lines/line.ts';
 import * as v from 'valibot';
 import { claimId, evidenceId } from './ids.ts';
+import { evidenceLabels, labelCodes } from './labels-given.ts';
 import { filledLine, identifier, line as text, lineId, paragraph } from './text.ts';
 import { calendarDate, mostYen, wholeNumber, yenOf } from './values.ts';
 
@@ -104,17 +104,6 @@ const trip = v.strictObject({
 
 /** How many lines one claim may have. */
 export const mostLines = 100;
-
-/** 情報のラベル by their codes. */
-export const labelCodes = v.pipe(
-  v.array(filledLine(20)),
-  v.maxLength(mostBorne, `情報のラベルは${mostBorne}つまで付けられます`),
-);
-export const evidenceLabels = v.pipe(
-  v.array(v.strictObject({ id: evidenceId, labels: labelCodes })),
-  v.maxLength(60, '情報のラベルを付けられる証憑は60件までです'),
-  v.check((files) => new Set(files.map(({ id }) => id)).size === files.length, '証憑が重複しています'),
-);
 
 export const claimContent = {
   title: text(100),
