@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Table, Text, Title as Heading } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type ControlProps, type DrawsFields, hintOf } from '#web/settings/controls/control-props.ts';
 import { RowFields } from '#web/settings/controls/row-fields.tsx';
 import { type DraftRow, emptyRow, madeFields, rowsIn, valueOf } from '#web/settings/drafts.ts';
@@ -88,11 +88,19 @@ const useRows = ({ field, draft, path, faults, onChange, today }: RowsProps) => 
   };
 };
 
-/** Once it is drawn. */
-const focusRow = (key: string): void => {
-  const focus = (): void =>
-    document.querySelector<HTMLElement>(`[data-row="${key}"] :is(input, textarea)`)?.focus();
-  setTimeout(focus, 50);
+/** With the drawing that brings the row, and no later: who types on elsewhere at once is not torn away from there. */
+const useRowFocus = (): ((key: string) => void) => {
+  const wanted = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    if (wanted.current === undefined) return;
+    const first = document.querySelector<HTMLElement>(`[data-row="${wanted.current}"] :is(input, textarea)`);
+    if (first === null) return;
+    wanted.current = undefined;
+    first.focus();
+  });
+  return (key) => {
+    wanted.current = key;
+  };
 };
 
 const Heads = ({ columns }: { readonly columns: AnyFields }) => (
@@ -125,6 +133,7 @@ const Title = ({ field, hint }: { readonly field: AnyRows; readonly hint: string
 export const RowsControl = (props: RowsProps) => {
   const { field, path, names } = props;
   const { rows, isOpen, open, close, add, move, put, remove } = useRows(props);
+  const focusRow = useRowFocus();
   const openRow = (row: DraftRow): void => {
     open(row);
     focusRow(row.key);
