@@ -10,8 +10,9 @@ export const usesOfDepartments: UsesOf = async ({ table, masters }, ids) => {
   const places = ids.flatMap((departmentId) => positions.map((position) => ({ departmentId, position })));
   const held = await Promise.all(places.map(people.at));
   return [
-    ...postUses(held.flat()),
+    // First: of many uses a few are named, and this is the one that passes by itself.
     ...(await usesByImport(table, ids)),
+    ...postUses(held.flat()),
     ...routeUses(routes),
     ...exportNameUses(
       departments.map(({ id: code, ...department }) => ({ ...department, code })),
