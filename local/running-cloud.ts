@@ -69,7 +69,7 @@ export type Cloud = {
    * @throws Error for a cloud with a data folder
    */
   readonly remember: () => Promise<() => Promise<void>>;
-  /** Closes the functions' environments that are without work: what they have kept is forgotten. */
+  /** Closes the functions' environments, those at work once it is done: what they have kept is forgotten. */
   readonly coolDown: () => Promise<void>;
   /** Moves every clock: services, schedules, gateway, and `Date` in the functions at their next event. */
   readonly setClock: (clock: () => Date) => void;

@@ -23,8 +23,8 @@ export type EnvironmentPool = {
     start: () => Promise<ExecutionEnvironment>,
     work: (environment: ExecutionEnvironment) => Promise<T>,
   ) => Promise<T>;
-  /** Closes those without work. */
-  readonly closeIdle: () => Promise<void>;
+  /** Closes those without work now, and those at work once it is done. */
+  readonly coolDown: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -46,6 +46,11 @@ const idleList = () => {
   return {
     add: (one: Idle) => void idle.push(one),
     take,
+    takeAll: () =>
+      idle.splice(0).map(({ environment, cancel }) => {
+        cancel();
+        return environment;
+      }),
     takeOldest: () => {
       const [oldest] = idle;
       return oldest === undefined ? undefined : take((one) => one === oldest);
@@ -74,6 +79,7 @@ const sharedPool = ({ timer, idleSeconds = 300, environmentsMax = 40 }: PoolOpti
   const idle = idleList();
   const places = placesOf(environmentsMax);
   const all = new Set<ExecutionEnvironment>();
+  let coolings = 0;
 
   const drop = async (environment: ExecutionEnvironment): Promise<void> => {
     all.delete(environment);
@@ -106,7 +112,7 @@ const sharedPool = ({ timer, idleSeconds = 300, environmentsMax = 40 }: PoolOpti
     return borrow(key, start);
   };
 
-  const giveBack = (key: string, environment: ExecutionEnvironment): void => {
+  const giveBack = async (key: string, environment: ExecutionEnvironment): Promise<void> => {
     const cancel = timer(idleSeconds * 1000, () => {
       const late = idle.take((one) => one.environment === environment);
       if (late !== undefined) void drop(late);
@@ -117,18 +123,17 @@ const sharedPool = ({ timer, idleSeconds = 300, environmentsMax = 40 }: PoolOpti
 
   return {
     use: async (key, start, work) => {
+      const began = coolings;
       const environment = await borrow(key, start);
       try {
         return await work(environment);
       } finally {
-        if (environment.isAlive()) giveBack(key, environment);
-        else await drop(environment);
+        await (environment.isAlive() && began === coolings ? giveBack(key, environment) : drop(environment));
       }
     },
-    closeIdle: async () => {
-      const drops: Promise<void>[] = [];
-      for (let next = idle.takeOldest(); next !== undefined; next = idle.takeOldest()) drops.push(drop(next));
-      await Promise.all(drops);
+    coolDown: async () => {
+      coolings += 1;
+      await Promise.all(idle.takeAll().map(drop));
     },
     close: async () => {
       await Promise.all([...all].map((environment) => environment.close()));

@@ -141,5 +141,5 @@ export const invocationsOf = (options: LambdaOptions) => {
     refuseWrongTenant(found, tenantId);
     return run(found, invocation);
   };
-  return { invoke, coolDown: pool.closeIdle, close: pool.close };
+  return { invoke, coolDown: pool.coolDown, close: pool.close };
 };

@@ -10,7 +10,7 @@ export type RunningLambda = RunningService & {
    * @throws ServiceFault when there is no such function, the payload is too large or the tenant id is missing
    */
   readonly invoke: (invocation: Invocation) => Promise<InvocationAnswer>;
-  /** Closes the execution environments without work, so that the next event of each function starts a new one. */
+  /** Closes the execution environments, those at work once it is done: the next event of each function starts a new one. */
   readonly coolDown: () => Promise<void>;
 };
 

@@ -166,7 +166,7 @@ describeInBrowser('the screen of roles and rights', () => {
     await page.getByRole('combobox', { name: '表示するロール' }).selectOption({ label: '経理' });
     await page.getByRole('columnheader', { name: /経理/ }).waitFor();
     expect(await page.getByRole('columnheader').count()).toBeLessThan(12);
-    expect(await isWithinWidth(page)).toBe(true);
+    await expect.poll(() => isWithinWidth(page)).toBe(true);
     expect(await faultsOf(page)).toEqual([]);
     await picture(page, 'access-phone');
     await page.setViewportSize(desktop);
