@@ -6,6 +6,7 @@ import {
   useMutation,
   type UseMutationOptions,
   useQuery,
+  useQueryClient,
 } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import * as v from 'valibot';
@@ -154,6 +155,12 @@ const sendKey = ['send'] as const;
 
 /** While an endpoint is asked to do something nobody is led elsewhere. */
 export const useIsSending = (): boolean => useIsMutating({ mutationKey: sendKey }) > 0;
+
+/** The same at the moment of asking: a key may follow the click before the page is drawn anew. */
+export const useSendingNow = (): (() => boolean) => {
+  const client = useQueryClient();
+  return () => client.isMutating({ mutationKey: sendKey }) > 0;
+};
 
 /** A deed to be done on a click. `onSettled` comes after it, also where it was refused. */
 export const useSend = <const C extends Writing, Fine extends AnswerOf<C> = AnswerOf<C>>(

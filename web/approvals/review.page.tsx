@@ -10,7 +10,7 @@ import { neighbours, nextInInbox, sortedInbox } from '#web/approvals/inbox-row.t
 import { inboxSearchOf, shownInbox } from '#web/approvals/inbox-search.ts';
 import { voteDone } from '#web/approvals/vote-words.ts';
 import { VotePanel } from '#web/approvals/vote-panel.view.tsx';
-import { useIsSending } from '#web/api/contract-client.ts';
+import { useSendingNow } from '#web/api/contract-client.ts';
 import { useClaim, useReadAhead } from '#web/claims/claims-api.ts';
 import { sayNext } from '#web/claims/route-progress.ts';
 import { statusWords } from '#web/claims/claim-status.ts';
@@ -34,7 +34,7 @@ const useWay = (claimId: string) => {
   const next = nextInInbox(waiting, claimId);
   useReadAhead(next);
   const search = params.size === 0 ? '' : `?${params.toString()}`;
-  const isSending = useIsSending();
+  const isSending = useSendingNow();
   const list = `/inbox${search}`;
   const open = (id: string | undefined, isReplaced = true): void => {
     if (id !== undefined) void navigate(`/inbox/${id}${search}`, { replace: isReplaced });
@@ -42,8 +42,8 @@ const useWay = (claimId: string) => {
   return {
     list,
     toList: () => void navigate(list),
-    toBefore: () => !isSending && open(before),
-    toAfter: () => !isSending && open(after),
+    toBefore: () => !isSending() && open(before),
+    toAfter: () => !isSending() && open(after),
     /** After a vote; `next` of before it, since the voted claim is out of the list by then. */
     goOn: () => (next === undefined ? void navigate(list, { replace: true }) : open(next)),
   };

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useIsSending } from '#web/api/contract-client.ts';
+import { useIsSending, useSendingNow } from '#web/api/contract-client.ts';
 import { useReadAhead } from '#web/claims/claims-api.ts';
 import type { Beside } from '#web/claims/hits-beside.ts';
 
@@ -8,6 +8,10 @@ export const HitPager = (beside: Beside) => {
   const { position, count, previous, next } = beside;
   useReadAhead(beside.nextId);
   const isSending = useIsSending();
+  const isSendingNow = useSendingNow();
+  const go = (to: (() => void) | undefined): void => {
+    if (!isSendingNow()) to?.();
+  };
   return (
     <Group gap={6} wrap="nowrap" component="nav" aria-label="一覧の前後の申請" className="sf-no-print">
       <Button
@@ -15,7 +19,7 @@ export const HitPager = (beside: Beside) => {
         size="sm"
         px="sm"
         disabled={previous === undefined || isSending}
-        onClick={() => previous?.()}
+        onClick={() => go(previous)}
       >
         前の申請
       </Button>
@@ -27,7 +31,7 @@ export const HitPager = (beside: Beside) => {
         size="sm"
         px="sm"
         disabled={next === undefined || isSending}
-        onClick={() => next?.()}
+        onClick={() => go(next)}
       >
         次の申請
       </Button>

@@ -67,8 +67,12 @@ describeInBrowser('the screens', () => {
   });
 
   test('a hand that is quicker than the page: one click one vote, no word lost, no failure untold', async () => {
-    const waiting = await fileMany(await demo.signIn('tanaka'), { count: 3, warned: [] });
-    const [first, second] = [0, 1].map((at) => waiting.find(({ title }) => title === `交通費 ${at + 1}`));
+    const filed = await fileMany(await demo.signIn('tanaka'), { count: 3, warned: [] });
+    const inbox = await (await demo.signIn('sato')).get('/api/inbox');
+    // In the order of the inbox: the third one lies behind the second.
+    const [first, second] = inbox.body.items
+      .map(({ claimId }: { readonly claimId: string }) => filed.find(({ id }) => id === claimId))
+      .filter((claim?: { readonly id: string }) => claim !== undefined);
     const startsAt = `/inbox/${first.id}`;
     const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'sato', startsAt });
     const votes: string[] = [];
@@ -125,8 +129,12 @@ describeInBrowser('the screens', () => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
 
-    await approval.click();
-    await page.keyboard.press('j');
+    // The key comes before the click is drawn.
+    await page.evaluate(`{
+      [...document.querySelectorAll('button')].find((one) => one.textContent === '承認').click();
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
+    }`);
+    await approval.and(page.locator(':disabled')).waitFor();
     await heading(second.title).waitFor();
     await page.keyboard.press('u');
     await page.getByText('前の画面での操作：いまは受け付けられません').waitFor();
