@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { get } from './endpoint.ts';
 import { votingActs } from '#domain/claims/claim-acts.ts';
 import { longPageParts, pageOf, pageParts } from './shapes/page.ts';
+import { limited } from './shapes/limited.ts';
 import { beginsBeforeItEnds, daysOutOfOrder } from './shapes/periods.ts';
 import { filledLine, line } from './shapes/text.ts';
 import { calendarDate } from './shapes/values.ts';
@@ -44,7 +45,7 @@ export const listInbox = get('/api/inbox', {
   may: 'inbox.read',
   summary: '受信箱を一覧する',
   query: v.strictObject(longPageParts),
-  answer: pageOf(v.variant('kind', [waiting, notice])),
+  answer: v.object({ ...pageOf(v.variant('kind', [waiting, notice])).entries, ...limited }),
 });
 
 const vote = v.object({
@@ -79,6 +80,7 @@ export const listVotes = get('/api/votes', {
     ...pageOf(vote).entries,
     /** The day down to which it was looked, where a bound on reads ended the search before the page was full. */
     searchedTo: v.exactOptional(v.string()),
+    ...limited,
   }),
 });
 

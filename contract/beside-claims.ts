@@ -2,6 +2,7 @@ import { supplierKinds } from '#domain/suppliers/supplier-kind.ts';
 import * as v from 'valibot';
 import { get } from './endpoint.ts';
 import { lineView, tripView } from './shapes/claim-view.ts';
+import { limited } from './shapes/limited.ts';
 
 /** 自分が待っている申請, for the applicant's first page. */
 export const listAwaited = get('/api/awaited-claims', {
@@ -47,6 +48,8 @@ export const showEarlierEdition = get('/api/claims/{claimId}/earlier-edition', {
       v.object({ title: v.string(), departmentName: v.string(), trip: v.exactOptional(tripView) }),
     ),
     lines: v.array(lineView),
+    /** Receipts of lines. */
+    ...limited,
   }),
 });
 

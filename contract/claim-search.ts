@@ -3,6 +3,7 @@ import { claimOrders, sortDirections } from '#domain/claims/claim-hits.ts';
 import { get, post } from './endpoint.ts';
 import { searchTooWide } from './refusals/claim-search.ts';
 import { companyStatus } from './shapes/claim-status.ts';
+import { limited } from './shapes/limited.ts';
 import { entryId, userId } from './shapes/ids.ts';
 import { pageParts } from './shapes/page.ts';
 import { amountRange, bounded, searchPeriod } from './shapes/search-period.ts';
@@ -69,6 +70,7 @@ export const searchClaims = get('/api/claim-search', {
     /** How many would be hits in each state, whatever state is asked for. */
     byStatus: v.object(v.entriesFromList(companyStatus.options, v.number())),
     isWhole,
+    ...limited,
   }),
   refusals: [searchTooWide],
 });
@@ -86,6 +88,8 @@ export const writeClaims = get('/api/claim-search/file', {
     nextCursor: v.exactOptional(v.string()),
     /** Where it is false, the name of the file says so too. */
     isWhole,
+    /** Of this part; the name of the file says it too. */
+    ...limited,
   }),
 });
 

@@ -9,6 +9,7 @@ import {
   monthNotOver,
 } from './refusals/closing.ts';
 import { reason } from './shapes/claim-acts.ts';
+import { limited } from './shapes/limited.ts';
 import { pageOf, pageQuery } from './shapes/page.ts';
 import { calendarMonth, wholeNumber } from './shapes/values.ts';
 
@@ -35,6 +36,7 @@ const closingView = v.object({
   ),
   /** In which states more claims wait than were looked into: their counts are too low. */
   isCut: v.object({ returned: v.boolean(), submitted: v.boolean(), approved: v.boolean() }),
+  ...limited,
 });
 
 /** A company that never closed a month sees version 0. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { get } from './endpoint.ts';
+import { limited } from './shapes/limited.ts';
 
 /** How many wait, as far as it is counted; `isMore`: and further ones. */
-const counted = v.object({ count: v.number(), isMore: v.boolean() });
+const counted = v.object({ count: v.number(), isMore: v.boolean(), ...limited });
 
 export const countWaiting = get('/api/counts', {
   function: 'tenant-app',

@@ -11,6 +11,7 @@ import {
   exportUnmappable,
 } from './refusals/exports.ts';
 import { exportProblems } from './shapes/export-problems.ts';
+import { limited } from './shapes/limited.ts';
 import { exportId } from './shapes/ids.ts';
 import { pageOf, pageQuery } from './shapes/page.ts';
 import { asItIs, filledLine, line, paragraph } from './shapes/text.ts';
@@ -69,7 +70,7 @@ export const listExports = get('/api/exports', {
   may: 'exports.read',
   summary: '会計ソフト出力を一覧する',
   query: pageQuery,
-  answer: pageOf(exportView),
+  answer: v.object({ ...pageOf(exportView).entries, ...limited }),
 });
 
 export const previewExport = get('/api/exports/preview', {
@@ -92,6 +93,8 @@ export const previewExport = get('/api/exports/preview', {
     totals,
     labels: v.array(label),
     problems: v.object(exportProblems),
+    /** Then nobody but who sees all of them makes the file. */
+    ...limited,
   }),
 });
 

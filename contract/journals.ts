@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { get } from './endpoint.ts';
 import { searchTooWide } from './refusals/claim-search.ts';
 import { entryId, userId } from './shapes/ids.ts';
+import { limited } from './shapes/limited.ts';
 import { journalEntryView } from './shapes/journal-entry.ts';
 import { pageOf, pageParts } from './shapes/page.ts';
 import { amountRange, bounded } from './shapes/search-period.ts';
@@ -37,6 +38,7 @@ export const listJournals = get('/api/journals', {
     ...pageOf(journalEntryView).entries,
     /** Of all hits, not of the page. */
     totals: v.object({ count: v.number(), debit: v.number(), credit: v.number() }),
+    ...limited,
   }),
   refusals: [searchTooWide],
 });
@@ -47,6 +49,12 @@ export const writeJournals = get('/api/journals/file', {
   summary: '仕訳をCSVに書き出す',
   query: bounded(v.strictObject({ ...conditions, cursor: pageParts.cursor })),
   /** A part of the file; the first one has the header. */
-  answer: v.object({ fileName: v.string(), text: v.string(), nextCursor: v.exactOptional(v.string()) }),
+  answer: v.object({
+    fileName: v.string(),
+    text: v.string(),
+    nextCursor: v.exactOptional(v.string()),
+    /** Of this part; the name of the file says it too. */
+    ...limited,
+  }),
   refusals: [searchTooWide],
 });

@@ -13,6 +13,7 @@ import {
 } from './refusals/users.ts';
 import { masterBeingImported } from './refusals/masters.ts';
 import { userId } from './shapes/ids.ts';
+import { limited } from './shapes/limited.ts';
 import { asItIs } from './shapes/text.ts';
 import { shownPerson } from './shapes/shown-person.ts';
 import { expectedVersion } from './shapes/values.ts';
@@ -44,6 +45,7 @@ export const showDutiesOfUser = get('/api/users/{userId}/duties', {
     headOf: v.array(v.object({ departmentId: v.string(), departmentName: v.string() })),
     /** Whether somebody has to be named who takes over. */
     wantsSuccessor: v.boolean(),
+    ...limited,
   }),
 });
 

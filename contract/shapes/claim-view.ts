@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { offeredActs } from '#domain/claims/claim-acts.ts';
 import { allLooks } from '#domain/evidence/looks.ts';
 import { claimStatus } from './claim-status.ts';
+import { limited } from './limited.ts';
 import { journalEntryView } from './journal-entry.ts';
 import { lineCorrection } from './line-change.ts';
 import { refundOriginal, supplierView, verdictView } from './verdict-view.ts';
@@ -127,6 +128,8 @@ export const claimView = v.object({
   ),
   /** What this person may do with it now. */
   allowed: v.object(v.entriesFromList(offeredActs, v.boolean())),
+  /** Receipts, and with them the entries. */
+  ...limited,
   /** 元の明細 that the refunds of a draft name; absent without them. */
   originals: v.exactOptional(v.array(refundOriginal)),
   /** For 経理 and 監査: the entries that confirmation will post, or has posted. */

@@ -25,10 +25,13 @@ type Person = { readonly userId: UserId; readonly roles: readonly string[] };
 const maySeeLabel = ({ roles, people }: LabelSight, person: Person): boolean =>
   people.includes(person.userId) || roles.some((role) => person.roles.includes(role));
 
-/** What somebody with these roles sees by what his company decided. */
-export const sightOf = (labels: readonly LabelSight[], person: Person): Sight => {
+/**
+ * What somebody with these roles sees by what his company decided.
+ * @param isKnown false where the decision was written without any word of labels: then something may be hidden from everybody
+ */
+export const sightOf = (labels: readonly LabelSight[], person: Person, isKnown = true): Sight => {
   const seen = labels.filter((one) => maySeeLabel(one, person)).map(({ label }) => label);
-  return { labels: seen, isLimited: seen.length < labels.length };
+  return { labels: seen, isLimited: !isKnown || seen.length < labels.length };
 };
 
 /** Whether each of these labels is allowed to him. */

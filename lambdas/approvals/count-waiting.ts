@@ -4,9 +4,9 @@ import { holds, holdsForCompany } from '#domain/rights/reach.ts';
 import type { Query, TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { claimHeader } from '#rows/claims.ts';
-import { withoutHidden } from '#lambdas/sight/hidden-claims.ts';
+import { limitedIf, withoutHidden } from '#lambdas/sight/hidden-claims.ts';
 import type { Actor } from '#lambdas/http/call.ts';
-import { shownInbox } from './inbox-store.ts';
+import { inboxPage } from './inbox-store.ts';
 
 /** Further ones are not counted: a menu says 99+. */
 const mostCounted = 99;
@@ -20,12 +20,18 @@ const countIn = async ({ table }: Reading, asked: Query) => {
   return { count: items.length, isMore: nextCursor !== undefined && lastRead === undefined };
 };
 
+const countInbox = async ({ table, actor }: Reading) => {
+  const page = { reader: actor, limit: mostCounted };
+  const { entries, isMore, isLimited } = await inboxPage(table, actor.userId, page);
+  return { count: entries.length, isMore, ...limitedIf(isLimited) };
+};
+
 /** What waits to be confirmed, of which he is shown something. */
 const countToConfirm = async ({ table, actor }: Reading) => {
   const range = claimHeader.listed('GSI2', { claimStatus: 'approved' });
   const { items, nextCursor } = await table.query({ ...range, limit: mostCounted });
-  const shown = await withoutHidden(table, actor, items);
-  return { count: shown.length, isMore: nextCursor !== undefined };
+  const { rows, isLimited } = await withoutHidden(table, actor, items);
+  return { count: rows.length, isMore: nextCursor !== undefined, ...limitedIf(isLimited) };
 };
 
 /** Three reads of at most 100 small rows, own claims of at most 500: what menu and home say without their lists. */
@@ -38,7 +44,7 @@ export const countWaitingEndpoint = endpoint(countWaiting, async ({ actor }, { t
     filter: { matches: (row) => claimHeader.readListed(row).status === 'returned', mostRows: mostOwnRows },
   };
   const [inbox, back, toConfirm] = await Promise.all([
-    holds(rights, 'inbox.read') ? countIn(reading, shownInbox(userId, actor)) : undefined,
+    holds(rights, 'inbox.read') ? countInbox(reading) : undefined,
     holds(rights, 'claims.write') ? countIn(reading, returned) : undefined,
     holdsForCompany(rights, 'claims.confirm') ? countToConfirm(reading) : undefined,
   ]);

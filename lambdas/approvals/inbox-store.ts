@@ -6,8 +6,9 @@ import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { countFindings } from '#domain/verdicts/worth-seeing.ts';
 import { labelsToApprove } from '#domain/labels/borne-label.ts';
 import { seesLabels } from '#domain/rights/sight.ts';
-import type { Query, TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Actor } from '#lambdas/http/call.ts';
+import { withoutHidden } from '#lambdas/sight/hidden-claims.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { ClaimEvidence } from '#rows/claims.ts';
 import { inboxEntry, inboxNotice, type InboxEntry, type InboxNotice } from '#rows/inbox.ts';
@@ -103,28 +104,37 @@ type Reader = Pick<Actor, 'userId' | 'sight'>;
 /** So many rows are looked at for a page of what its reader may see. */
 const mostRows = 2_000;
 
-/** What of an inbox is shown to this reader, who mostly is whose it is: what came to him before he lost the right to see it stays hidden. */
-export const shownInbox = (userId: UserId, reader: Reader): Query => ({
-  ...wholeInbox(userId),
-  consistent: true,
-  ...(reader.sight.isLimited
-    ? {
-        filter: {
-          matches: (item) => {
-            const { labels = [], applicantId } = entryIn(item);
-            return labels.length === 0 || seesLabels(reader.sight, labels) || applicantId === reader.userId;
-          },
-          mostRows,
-        },
-      }
-    : {}),
-});
+const isNotice = (item: StoredRow): boolean => partsOf(inboxNotice, item) !== undefined;
 
+/**
+ * What of an inbox is shown to this reader, who mostly is whose it is: what came to him before he lost the right to see it
+ * stays hidden. Items of votes follow the labels of their claim; a notice does not, and its claim is asked.
+ */
 export const inboxPage = async (
   table: TenantTable,
   userId: UserId,
   { reader, ...page }: { readonly reader: Reader; readonly limit: number; readonly cursor?: string },
 ) => {
-  const { items, nextCursor } = await table.query({ ...shownInbox(userId, reader), ...page });
-  return { entries: items.map(entryIn), nextCursor };
+  let isLimited = false;
+  const matches = (item: StoredRow): boolean => {
+    const { labels = [], applicantId } = entryIn(item);
+    const isShown = labels.length === 0 || seesLabels(reader.sight, labels) || applicantId === reader.userId;
+    if (!isShown) isLimited = true;
+    return isShown;
+  };
+  const { items, nextCursor, lastRead } = await table.query({
+    ...wholeInbox(userId),
+    consistent: true,
+    ...(reader.sight.isLimited ? { filter: { matches, mostRows } } : {}),
+    ...page,
+  });
+  const told = await withoutHidden(table, reader, items.filter(isNotice));
+  const shown = items.filter((item) => !isNotice(item) || told.rows.includes(item));
+  return {
+    entries: shown.map(entryIn),
+    nextCursor,
+    /** There are further ones, and not only further rows to look through. */
+    isMore: nextCursor !== undefined && lastRead === undefined,
+    isLimited: isLimited || told.isLimited,
+  };
 };

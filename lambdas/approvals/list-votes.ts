@@ -6,7 +6,7 @@ import type { VotingAct } from '#domain/claims/claim-acts.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import { boundOf } from '#lambdas/adapters/machine/clock.ts';
-import { withoutHidden } from '#lambdas/sight/hidden-claims.ts';
+import { limitedIf, withoutHidden } from '#lambdas/sight/hidden-claims.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { claimEvent } from '#rows/claims.ts';
 import { partsOf } from '#rows/read-key.ts';
@@ -58,13 +58,21 @@ export const listVotesEndpoint = endpoint(listVotes, async ({ actor, query: want
     ...claimEvent.listed('GSI1', { userId: actor.userId }, boundsOf(wanted)),
     forward: false,
     limit,
-    filter: { matches: matching(wanted), mostRows },
+    filter: {
+      matches: matching(wanted),
+      mostRows,
+      ...(actor.sight.isLimited
+        ? { shown: async (rows) => (await withoutHidden(table, actor, rows)).rows }
+        : {}),
+    },
     ...(cursor === undefined ? {} : { cursor }),
   });
   const searchedTo = lastRead === undefined ? undefined : claimEvent.readListed(lastRead).updatedAt;
   return accept({
-    items: (await withoutHidden(table, actor, items)).map(viewOf),
+    items: items.map(viewOf),
     ...(nextCursor === undefined ? {} : { nextCursor }),
     ...(searchedTo === undefined ? {} : { searchedTo: jstDateOf(searchedTo) }),
+    // Said wherever something may be hidden: what words fit would else be told by it.
+    ...limitedIf(actor.sight.isLimited),
   });
 });

@@ -38,10 +38,10 @@ type Bounds = { readonly claims: number; readonly rows: number };
 export const claimsInMonths = async (
   table: TenantTable,
   months: readonly CalendarMonth[],
-  { maySee, fits }: Search,
+  { maySee, isHidden, fits }: Search,
   most: Bounds = { claims: mostClaims, rows: mostRows },
-): Promise<readonly ListedClaim[] | undefined> => {
-  let [seen, rows] = [0, 0];
+): Promise<{ readonly found: readonly ListedClaim[]; readonly isLimited: boolean } | undefined> => {
+  let [seen, rows, isLimited] = [0, 0, false];
   const isTooWide = () => seen > most.claims || rows > most.rows;
   const readMonth = async (month: CalendarMonth): Promise<readonly ListedClaim[]> => {
     const found: ListedClaim[] = [];
@@ -51,6 +51,7 @@ export const claimsInMonths = async (
       // oxlint-disable-next-line no-await-in-loop
       const part = await partOfMonth(table, month, cursor);
       const visible = part.claims.filter(maySee);
+      isLimited ||= part.claims.some(isHidden);
       rows += part.claims.length;
       seen += visible.length;
       found.push(...visible.filter(fits));
@@ -59,5 +60,5 @@ export const claimsInMonths = async (
     return found;
   };
   const found = await Promise.all(months.map(readMonth));
-  return isTooWide() ? undefined : found.flat();
+  return isTooWide() ? undefined : { found: found.flat(), isLimited };
 };

@@ -5,6 +5,7 @@ import { comparePlaces, placeInOrder, type Sorting } from '#domain/claims/claim-
 import type { ListedClaim } from '#domain/claims/listed-claim.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { sumYen } from '#domain/money/yen.ts';
+import { limitedIf } from '#lambdas/sight/hidden-claims.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { isWholeAt, standingOf } from './claim-list-head.ts';
 import { claimsInMonths, mostClaims } from './claims-in-months.ts';
@@ -49,16 +50,18 @@ const pageOf = (hits: readonly ListedClaim[], { sorting, limit, cursor }: PageAs
 export const searchClaimsEndpoint = endpoint(searchClaims, async ({ query, actor, at }, { table }) => {
   const { sort, order, limit, cursor, status, ...wanted } = query;
   const search = await searchOf(table, { query: wanted, actor, at });
-  const [found, standing] = await Promise.all([
+  const [looked, standing] = await Promise.all([
     claimsInMonths(table, monthsOfPeriod(wanted), search),
     standingOf(table),
   ]);
-  if (found === undefined) return refuse({ kind: 'search-too-wide', most: mostClaims });
+  if (looked === undefined) return refuse({ kind: 'search-too-wide', most: mostClaims });
+  const { found, isLimited } = looked;
   const hits = status === undefined ? found : found.filter((claim) => claim.status === status);
   return accept({
     ...pageOf(hits, { sorting: { by: sort, isDescending: order === 'desc' }, limit, cursor }),
     totals: totalsOf(hits),
     byStatus: countsOf(found),
     isWhole: isWholeAt(standing, at),
+    ...limitedIf(isLimited),
   });
 });

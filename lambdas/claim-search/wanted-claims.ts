@@ -27,13 +27,19 @@ const askedFor = async (
 export type Search = {
   /** No other claim is listed, counted, summed or written to a file, and none counts against how wide a search may be. */
   readonly maySee: (claim: ListedClaim) => boolean;
+  /** It would be shown to him, were it not for what it bears. Asked of all, whatever was asked for: else it would tell whether what is hidden fits. */
+  readonly isHidden: (claim: ListedClaim) => boolean;
   /** What was asked for. */
   readonly fits: (claim: ListedClaim) => boolean;
 };
 
 /** Which claims fit, and which the person may see. */
-export const searchOf = async (table: TenantTable, { actor, ...asking }: Asking): Promise<Search> => ({
-  fits: await askedFor(table, asking),
-  maySee: ({ applicantId, departmentId, labels = [] }) =>
-    reaches(actor, 'claims.read', { ownedBy: [applicantId], applicantId, departmentId, labels }),
-});
+export const searchOf = async (table: TenantTable, { actor, ...asking }: Asking): Promise<Search> => {
+  const maySee = ({ applicantId, departmentId, labels = [] }: ListedClaim): boolean =>
+    reaches(actor, 'claims.read', { ownedBy: [applicantId], applicantId, departmentId, labels });
+  return {
+    fits: await askedFor(table, asking),
+    maySee,
+    isHidden: (claim) => !maySee(claim) && maySee({ ...claim, labels: [] }),
+  };
+};

@@ -9,6 +9,8 @@ import { isCalendarMonth, type CalendarMonth } from '#domain/kernel/time.ts';
 import { cursorBehind, MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
 import { tellFile } from '#lambdas/audit/tell-file.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { limitedIf } from '#lambdas/sight/hidden-claims.ts';
+import { limitedName } from '#lambdas/sight/limited-name.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { isWholeAt, standingOf } from './claim-list-head.ts';
@@ -33,10 +35,11 @@ export const bytesOfPart = 3_000_000;
 /** After so many reads a part ends with its month: a small company's year is one. */
 const readsOfPart = 13;
 
-type Part = { readonly text: string; readonly next: Place | undefined };
+type Part = { readonly text: string; readonly next: Place | undefined; readonly isLimited: boolean };
 type Writing = {
   readonly last: CalendarMonth;
   readonly matches: (claim: ListedClaim) => boolean;
+  readonly isHidden: (claim: ListedClaim) => boolean;
   readonly rowOf: (claim: ListedClaim) => string;
 };
 type Row = { readonly claim: ListedClaim; readonly text: string };
@@ -66,9 +69,9 @@ const fitting = (rows: readonly Row[], room: number): readonly Row[] => {
 const partFrom = async (
   table: TenantTable,
   first: Place,
-  { last, matches, rowOf }: Writing,
+  { last, matches, isHidden, rowOf }: Writing,
 ): Promise<Part> => {
-  let text = '';
+  let [text, isLimited] = ['', false];
   let behind = first;
   let place: Place | undefined = first;
   for (let reads = 0; place !== undefined && (isWithinMonth(place) || reads < readsOfPart); reads += 1) {
@@ -76,19 +79,20 @@ const partFrom = async (
     // Each read begins where the one before ended.
     // oxlint-disable-next-line no-await-in-loop
     const { claims, nextCursor } = await partOfMonth(table, month, within);
+    isLimited ||= claims.some(isHidden);
     const rows = claims.filter(matches).map((claim) => ({ claim, text: rowOf(claim) }));
     const taken = fitting(rows, bytesOfPart - Buffer.byteLength(JSON.stringify(text)));
     text += inOrder(taken);
     const end = taken.at(-1)?.claim;
     if (end !== undefined) behind = { month, within: cursorBehind(end.claimId) };
-    if (taken.length < rows.length) return { text, next: behind };
+    if (taken.length < rows.length) return { text, next: behind, isLimited };
     if (nextCursor !== undefined) place = { month, within: nextCursor };
     else {
       place = month < last ? { month: nextMonth(month), within: undefined } : undefined;
       behind = place ?? behind;
     }
   }
-  return { text, next: place };
+  return { text, next: place, isLimited };
 };
 
 /** All hits of a search as a file, part by part; there is no end to how many but that of the period. */
@@ -97,23 +101,25 @@ export const writeClaimsEndpoint = endpoint(writeClaims, async (request, { table
   const { cursor, ...wanted } = query;
   const months = monthsOfPeriod(wanted);
   const place = placeOf(cursor, months);
-  const [{ maySee, fits }, { items }, standing] = await Promise.all([
+  const [{ maySee, isHidden, fits }, { items }, standing] = await Promise.all([
     searchOf(table, { query: wanted, actor, at }),
     mastersOf(table),
     standingOf(table),
   ]);
   await tellFile({ table, audit }, request, { noun: 'claim', target: 'claims', cursor, conditions: wanted });
   const names = new Map(rowsCalled(items, jstDateOf(at)).map(({ code, name }) => [code, name]));
-  const { text, next } = await partFrom(table, place, {
+  const { text, next, isLimited } = await partFrom(table, place, {
     last: months.at(-1) ?? place.month,
     matches: (claim) => maySee(claim) && fits(claim),
+    isHidden,
     rowOf: (claim) => claimsCsvRows([claim], (code) => names.get(code) ?? code),
   });
   const isWhole = isWholeAt(standing, at);
   return accept({
-    fileName: `申請一覧_${wanted.from}_${wanted.to}${isWhole ? '' : '_以前の申請なし'}.csv`,
+    fileName: `申請一覧_${wanted.from}_${wanted.to}${isWhole ? '' : '_以前の申請なし'}${limitedName({ isLimited })}.csv`,
     text: cursor === undefined ? claimsCsvHeader() + text : text,
     isWhole,
+    ...limitedIf(isLimited),
     ...(next === undefined ? {} : { nextCursor: cursorOf(next) }),
   });
 });

@@ -14,6 +14,7 @@ import { fieldOf, lawOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import type { ClaimEvidence } from '#rows/claims.ts';
+import { limitedIf } from '#lambdas/sight/hidden-claims.ts';
 import type { ClaimBooks } from './books-of-claim.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import { namedOriginals } from './kept-refunds.ts';
@@ -138,6 +139,7 @@ export const claimViewOf = (
     verdict: verdictFor(actor, verdict),
     evidence: evidence.filter((file) => sees(file.id)).map(evidenceOf),
     allowed: actsOn(actor, claim),
+    ...limitedIf(!seesWhole(actor, claim)),
     ...(originals.length === 0 ? {} : { originals: namedOriginals(originals, lines) }),
     ...(readsEntries(actor, claim) ? books : {}),
   };

@@ -1,5 +1,5 @@
 import { showEarlierEdition } from '#contract/beside-claims.ts';
-import { mayReadClaim, seesEvidence } from '#domain/claims/claim-rights.ts';
+import { mayReadClaim, seesEvidence, seesWhole } from '#domain/claims/claim-rights.ts';
 import { isVote } from '#domain/claims/claim-acts.ts';
 import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
@@ -7,6 +7,7 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import { linesFor } from './claim-view.ts';
 import { findEdition, listTimeline } from './claim-store.ts';
 import { findHeader } from './find-headers.ts';
+import { limitedIf } from '#lambdas/sight/hidden-claims.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 
 /** The editions before `present` on which somebody voted, first to last. */
@@ -28,6 +29,12 @@ export const showEarlierEditionEndpoint = endpoint(
     const { head, lines } = found;
     const isVotedOn = seen.includes(edition);
     const shown = linesFor(lines, (id) => seesEvidence(actor, claim, id));
-    return accept({ edition, isVotedOn, lines: shown, ...(head === undefined ? {} : { head }) });
+    return accept({
+      ...limitedIf(!seesWhole(actor, claim)),
+      edition,
+      isVotedOn,
+      lines: shown,
+      ...(head === undefined ? {} : { head }),
+    });
   },
 );

@@ -7,6 +7,7 @@ import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { storedSetting } from '#lambdas/settings/setting-row.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { limitedIf } from '#lambdas/sight/hidden-claims.ts';
 import { settings } from '#rows/settings.ts';
 import { waitingClaims } from './waiting-claims.ts';
 
@@ -29,6 +30,7 @@ export const closingView = async (table: TenantTable, at: Instant, reader: Actor
     closedThrough: closedThroughOn(company, today),
     filedThrough,
     isCut: waiting.isCut,
+    ...limitedIf(waiting.isLimited),
     months: monthsDown(monthOf(today), filedThrough).map((month) => ({
       month,
       state: stateOfMonth(month, situation),

@@ -32,19 +32,23 @@ const monthsOfClaim = async (
   return [...new Set(days.flatMap((day) => (day === undefined ? [] : [monthOf(day)])))];
 };
 
-type Found = { readonly months: readonly CalendarMonth[]; readonly isCut: boolean };
+type Found = {
+  readonly months: readonly CalendarMonth[];
+  readonly isCut: boolean;
+  readonly isLimited: boolean;
+};
 
 const waitingIn = async (table: TenantTable, reader: Actor, claimStatus: WaitingStatus): Promise<Found> => {
   const range = claimHeader.listed('GSI2', { claimStatus });
   const { items: all, nextCursor } = await table.query({ ...range, limit: mostLookedInto });
-  const items = await withoutHidden(table, reader, all);
+  const { rows: items, isLimited } = await withoutHidden(table, reader, all);
   const months: CalendarMonth[] = [];
   for (let from = 0; from < items.length; from += atOnce) {
     const some = items.slice(from, from + atOnce);
     // oxlint-disable-next-line no-await-in-loop -- so many side by side and no more
     months.push(...(await Promise.all(some.map((item) => monthsOfClaim(table, item, claimStatus)))).flat());
   }
-  return { months, isCut: nextCursor !== undefined };
+  return { months, isCut: nextCursor !== undefined, isLimited };
 };
 
 /**
@@ -64,6 +68,7 @@ export const waitingClaims = async (table: TenantTable, reader: Actor) => {
   });
   return {
     isCut: ofEach(({ isCut }) => isCut),
+    isLimited: [returned, submitted, approved].some(({ isLimited }) => isLimited),
     of: (month: CalendarMonth): Waiting =>
       ofEach(({ months }) => months.filter((one) => one === month).length),
   };

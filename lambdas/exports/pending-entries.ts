@@ -30,7 +30,9 @@ export const pendingEntries = async (
   return {
     seen,
     entries: all.filter(({ serial }) => isPending(serial)),
-    exportedCount: all.filter(({ serial }) => serial <= seen.lastSerial).length,
+    exportedCount: [...all.map(({ serial }) => serial), ...hidden].filter(
+      (serial) => serial <= seen.lastSerial,
+    ).length,
     isLimited: hidden.some(isPending),
   };
 };

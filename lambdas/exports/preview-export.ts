@@ -3,6 +3,7 @@ import type { Label } from '#domain/exports/yayoi-labels.ts';
 import type { ExportProblems } from '#domain/exports/export-problems.ts';
 import { sideTotal } from '#domain/journals/post-entry.ts';
 import { accept } from '#domain/kernel/result.ts';
+import { limitedIf } from '#lambdas/sight/hidden-claims.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { pendingEntries } from './pending-entries.ts';
@@ -27,7 +28,7 @@ export const previewExportEndpoint = endpoint(
       import('#domain/exports/expected-totals.ts'),
       import('#domain/exports/yayoi-profile.ts'),
     ]);
-    const [{ entries, exportedCount }, masters] = await Promise.all([
+    const [{ entries, exportedCount, isLimited }, masters] = await Promise.all([
       pendingEntries(table, month, actor),
       freshMastersOf(table),
     ]);
@@ -59,6 +60,7 @@ export const previewExportEndpoint = endpoint(
       totals: expectedTotals(entries),
       labels: used.map(shown),
       problems: made.ok ? noProblems : problemsOf(made.refusal),
+      ...limitedIf(isLimited),
     });
   },
 );

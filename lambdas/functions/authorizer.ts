@@ -38,7 +38,7 @@ export const authorizer =
     const at = instantOf(clock());
     const { identity, domainName: host = '' } = event.requestContext;
     const { sourceIp } = identity;
-    const { session, tenant, access, hasFactor, readOnlyUntil } = await findSessionAndTenant(
+    const { session, tenant, access, saysOfLabels, hasFactor, readOnlyUntil } = await findSessionAndTenant(
       client,
       environment,
       {
@@ -61,7 +61,7 @@ export const authorizer =
     if (moved !== undefined) await sessions.move(sessionKey, session.idleExpiresAt, moved);
     const held = roles.split(',');
     const decided = accessText(access, held);
-    const sight = sightText(sightOf(access.labels, { userId, roles: held }));
+    const sight = sightText(sightOf(access.labels, { userId, roles: held }, saysOfLabels));
     return {
       ...authorizerPolicy('Allow', asked),
       context: {

@@ -60,12 +60,15 @@ const readingOf = ({ from, to, matches, limit, cursor, reader }: EntriesAsk, mos
   const after = cursor === undefined ? undefined : placeOf(cursor, { from, to });
   let kept: readonly JournalEntry[] = [];
   let [totals, looked]: [Totals, number] = [{ count: 0, debit: yen(0), credit: yen(0) }, 0];
+  let isLimited = false;
   const answers = new Map<number, number>();
   return {
     /** Of the month that is read: those after it hold nothing of a page that is full. */
     begins: after === undefined ? monthOf(from) : monthOf(after.postedOn),
     readMonth: async (table: TenantTable, month: CalendarMonth): Promise<void> => {
-      for await (const { entries, answered } of partsOfMonth(table, month, reader)) {
+      for await (const { entries, answered, ...part } of partsOfMonth(table, month, reader)) {
+        // Whatever was asked for: else the answer would tell whether what is hidden fits.
+        isLimited ||= part.isLimited;
         looked += entries.length;
         // The answer will be that they are too many.
         if (looked > most) return;
@@ -85,6 +88,7 @@ const readingOf = ({ from, to, matches, limit, cursor, reader }: EntriesAsk, mos
       return {
         entries: withAnswers(page, answers),
         totals,
+        isLimited,
         ...(isMore ? { nextCursor: cursorOf(last) } : {}),
       };
     },
@@ -95,6 +99,8 @@ export type EntriesPage = {
   readonly entries: readonly AnsweredEntry[];
   /** Of all hits of the period. */
   readonly totals: Totals;
+  /** Entries of the months that were read were left out. */
+  readonly isLimited: boolean;
   readonly nextCursor?: string;
 };
 

@@ -48,15 +48,18 @@ type PartOfMonth = {
   readonly entries: readonly JournalEntry[];
   /** What answers entries of the month, not always those of this part. */
   readonly answered: readonly Answered[];
+  /** Entries of the shards read were left out. */
+  readonly isLimited: boolean;
 };
 
 /** Who reads the books: what bears labels that are not allowed to him is not in them. `everything` is for what is no person's. */
 export type BooksReader = Pick<Actor, 'userId' | 'sight'> | 'everything';
 
-const partOf = (items: readonly Row[], isHidden: (entry: JournalEntry) => boolean): PartOfMonth => ({
+const partOf = (items: readonly Row[], hidden: ReadonlySet<number>): PartOfMonth => ({
+  isLimited: hidden.size > 0,
   entries: [...rowsOf(postedEntries, items), ...rowsOf(laterEntries, items)]
     .flatMap(({ z }) => z)
-    .filter((entry) => !isHidden(entry)),
+    .filter(({ serial }) => !hidden.has(serial)),
   answered: rowsOf(answeredEntries, items).flatMap(({ doc }) => doc),
 });
 
@@ -103,7 +106,7 @@ export async function* partsOfMonth(
     for (const { items } of pages)
       for (const { doc } of rowsOf(labelledEntries, items))
         if (isHiddenFrom(reader, doc)) for (const serial of doc.serials) hidden.add(serial);
-    for (const { items } of pages) yield partOf(items, ({ serial }) => hidden.has(serial));
+    for (const { items } of pages) yield partOf(items, hidden);
     cursors = pages.flatMap(({ shard, nextCursor }) =>
       nextCursor === undefined ? [] : [[shard, nextCursor] as const],
     );

@@ -1,5 +1,6 @@
 import { listJournals } from '#contract/journals.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
+import { limitedIf } from '#lambdas/sight/hidden-claims.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { entryViewsWith } from './entry-view.ts';
@@ -13,10 +14,11 @@ export const listJournalsEndpoint = endpoint(listJournals, async ({ query, at, a
   if (reading === undefined) return refuse({ kind: 'search-too-wide', most: mostOfPerson });
   const page = await pageOfEntries(table, { ...reading, limit, cursor, reader: actor });
   if (page === undefined) return refuse({ kind: 'search-too-wide', most: mostEntries });
-  const { entries, totals, nextCursor } = page;
+  const { entries, totals, nextCursor, isLimited } = page;
   return accept({
     items: entryViewsWith(masters)(entries),
     ...(nextCursor === undefined ? {} : { nextCursor }),
     totals,
+    ...limitedIf(isLimited),
   });
 });

@@ -2,6 +2,8 @@ import { writeJournals } from '#contract/journals.ts';
 import { entriesCsvHeader, entriesCsvRows } from '#domain/journals/entries-csv.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { tellFile } from '#lambdas/audit/tell-file.ts';
+import { limitedIf } from '#lambdas/sight/hidden-claims.ts';
+import { limitedName } from '#lambdas/sight/limited-name.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { taxLabelWith } from './entry-view.ts';
@@ -26,8 +28,9 @@ export const writeJournalsEndpoint = endpoint(writeJournals, async (request, { t
   });
   const rows = entriesCsvRows(part.entries, taxLabelWith(masters));
   return accept({
-    fileName: `仕訳一覧_${reading.from}_${reading.to}.csv`,
+    fileName: `仕訳一覧_${reading.from}_${reading.to}${limitedName(part)}.csv`,
     text: cursor === undefined ? entriesCsvHeader() + rows : rows,
     ...(part.nextCursor === undefined ? {} : { nextCursor: part.nextCursor }),
+    ...limitedIf(part.isLimited),
   });
 });

@@ -8,6 +8,7 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { inboxPage } from '#lambdas/approvals/inbox-store.ts';
+import { limitedIf, withoutHidden } from '#lambdas/sight/hidden-claims.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { storedPerson } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
@@ -16,9 +17,10 @@ import { claimHeader } from '#rows/claims.ts';
 const [mostCounted, mostNamed, mostOwn] = [100, 10, 200] as const;
 
 const votesOf = async (table: TenantTable, userId: UserId, reader: Actor) => {
-  const { entries, nextCursor } = await inboxPage(table, userId, { limit: mostCounted, reader });
+  const { entries, nextCursor, isLimited } = await inboxPage(table, userId, { limit: mostCounted, reader });
   const votes = entries.flatMap((entry) => (entry.kind === 'vote' ? [entry] : []));
   return {
+    isLimited,
     count: votes.length,
     isCut: nextCursor !== undefined,
     items: votes
@@ -27,12 +29,14 @@ const votesOf = async (table: TenantTable, userId: UserId, reader: Actor) => {
   };
 };
 
-const ownOf = async (table: TenantTable, applicantId: UserId) => {
+const ownOf = async (table: TenantTable, applicantId: UserId, reader: Actor) => {
   const range = { ...claimHeader.listed('GSI1', { applicantId }), forward: false, limit: mostOwn };
   const { items, nextCursor } = await table.query(range);
+  const { rows, isLimited } = await withoutHidden(table, reader, items);
   const count = (status: string) =>
-    items.filter((item) => claimHeader.readListed(item).status === status).length;
+    rows.filter((item) => claimHeader.readListed(item).status === status).length;
   return {
+    isLimited,
     draft: count('draft'),
     returned: count('returned'),
     submitted: count('submitted'),
@@ -40,16 +44,17 @@ const ownOf = async (table: TenantTable, applicantId: UserId) => {
   };
 };
 
-/** What waits with somebody, before he is shut out: 2 Queries of so many rows at most. */
+/** What waits with somebody, before he is shut out: 2 Queries of so many rows at most, and the headers of his claims where labels are hidden from the reader. */
 export const showDutiesOfUserEndpoint = endpoint(
   showDutiesOfUser,
   async ({ params: { userId }, at, actor }, { table }) => {
-    const [user, masters, votes, own] = await Promise.all([
-      storedPerson(table, userId),
-      freshMastersOf(table),
-      votesOf(table, userId, actor),
-      ownOf(table, userId),
-    ]);
+    const [user, masters, { isLimited: isVoteHidden, ...votes }, { isLimited: isOwnHidden, ...own }] =
+      await Promise.all([
+        storedPerson(table, userId),
+        freshMastersOf(table),
+        votesOf(table, userId, actor),
+        ownOf(table, userId, actor),
+      ]);
     if (user === undefined) return refuse({ kind: 'not-found' });
     const { approval, departments, access } = masters;
     const today = jstDateOf(at);
@@ -64,6 +69,7 @@ export const showDutiesOfUserEndpoint = endpoint(
           departmentName: departmentOn(departments, departmentId, today)?.name ?? departmentId,
         })),
       wantsSuccessor: user.isActive && mayVote(user, access),
+      ...limitedIf(isVoteHidden || isOwnHidden),
     });
   },
 );

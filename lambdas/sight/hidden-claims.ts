@@ -4,11 +4,22 @@ import { seesThing } from '#domain/rights/sight.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { claimEvent, claimHeader } from '#rows/claims.ts';
+import { inboxNotice } from '#rows/inbox.ts';
 import { partsOf } from '#rows/read-key.ts';
 import type { StoredRow } from '#rows/forms.ts';
 
 const claimIdOf = (row: StoredRow): ClaimId | undefined =>
-  (partsOf(claimHeader, row) ?? partsOf(claimEvent, row))?.claimId;
+  (partsOf(claimHeader, row) ?? partsOf(claimEvent, row) ?? partsOf(inboxNotice, row))?.claimId;
+
+/** What an answer says of it: nothing where nothing was left out. */
+export const limitedIf = (isLimited: boolean): { readonly isLimited?: true } =>
+  isLimited ? { isLimited } : {};
+
+type Shown = {
+  readonly rows: readonly StoredRow[];
+  /** Some were left out. */
+  readonly isLimited: boolean;
+};
 
 /**
  * Rows of an index without those of claims that bear a label which is not allowed to the reader. An index carries no
@@ -18,15 +29,18 @@ export const withoutHidden = async (
   table: TenantTable,
   reader: Pick<Actor, 'userId' | 'sight'>,
   rows: readonly StoredRow[],
-): Promise<readonly StoredRow[]> => {
-  if (!reader.sight.isLimited) return rows;
+): Promise<Shown> => {
+  if (!reader.sight.isLimited) return { rows, isLimited: false };
   const ids = [...new Set(rows.flatMap((row) => claimIdOf(row) ?? []))];
   const shown = new Set<ClaimId | undefined>();
+  let isLimited = false;
   await Promise.all(
     ids.map(async (claimId) => {
       const item = await table.get(claimHeader.key({ claimId }), { consistent: true });
-      if (item !== undefined && seesThing(reader, thingOf(claimHeader.read(item).doc))) shown.add(claimId);
+      if (item === undefined) return;
+      if (seesThing(reader, thingOf(claimHeader.read(item).doc))) shown.add(claimId);
+      else isLimited = true;
     }),
   );
-  return rows.filter((row) => shown.has(claimIdOf(row)));
+  return { rows: rows.filter((row) => shown.has(claimIdOf(row))), isLimited };
 };

@@ -20,6 +20,9 @@ export type Sought = {
 export type Reading = {
   readonly key: string;
   readonly status: number;
+  /** What was asked, with its query. */
+  readonly address: string;
+  readonly text: string;
   readonly isNamed: boolean;
   readonly marks: readonly string[];
 };
@@ -78,12 +81,29 @@ export const readEverything = async (
       readings.push({
         key: listed.key,
         status: answer.status,
+        address,
+        text,
         isNamed: namesOne(listed),
         marks: sought.marks.filter((mark) => text.includes(mark)),
       });
     }
   }
   return readings;
+};
+
+/** All that is asked without changing anything. */
+export const everyReading = asked.flatMap(({ key, contract }) => (contract.method === 'GET' ? [key] : []));
+
+/** Where an answer became another one and does not say that something was left out of it. */
+export const leftOutUnsaid = (before: readonly Reading[], after: readonly Reading[]): readonly string[] => {
+  const then = new Map(before.map((reading) => [reading.address, reading]));
+  const cut = after.filter(({ address, status, text }) => {
+    const whole = then.get(address);
+    return (
+      whole?.status === 200 && status === 200 && whole.text !== text && !text.includes('"isLimited":true')
+    );
+  });
+  return [...new Set(cut.map(({ key }) => key))];
 };
 
 /** Where something was seen. */

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create, submit, vote } from './claim-driver.ts';
 import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
-import { readEverything, seenBy, type Sought } from './every-reading.ts';
+import { everyReading, leftOutUnsaid, readEverything, seenBy, type Sought } from './every-reading.ts';
+import { limitedPlaces, notOfClaims, places } from './labelled-places.ts';
 import { hr, labelledThings } from './labelled-things.ts';
 import { attach, newUlid } from './person.ts';
 
@@ -23,21 +24,6 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 describe('8.2.2 a claim that bears a label', () => {
-  /** Every address in which its readers find it: a walk that saw nothing would prove nothing. */
-  const places = [
-    'GET /api/claims/{claimId}',
-    'GET /api/claim-search',
-    'GET /api/claim-search/file',
-    'GET /api/inbox',
-    'GET /api/votes',
-    'GET /api/evidence/{evidenceId}',
-    'GET /api/thumbnails',
-    'GET /api/journals',
-    'GET /api/journals/file',
-    'GET /api/exports',
-    'GET /api/exports/{exportId}',
-  ];
-
   test('8.2.2 is found by whoever may see it at each address that reads claims, receipts and the books', async () => {
     const seen = seenBy(await readEverything(people.takahashi, sought, places));
     expect(places.filter((place) => !seen.includes(place))).toEqual([]);
@@ -207,7 +193,9 @@ describe('8.2.2 a claim that bears a label', () => {
     expect(await nakamura.get(path)).toMatchObject({ status: 404 });
     expect((await nakamura.get('/api/votes')).body.items).toEqual([]);
     expect((await nakamura.get('/api/journals?month=2026-06')).body.totals.count).toBe(0);
-    // Its file cannot be made by whoever does not see all of it.
+    // Its file cannot be made by whoever does not see all of it, and does not look as if it could.
+    const preview = await nakamura.get('/api/exports/preview?month=2026-06');
+    expect(preview.body).toMatchObject({ entryCount: 0, isLimited: true });
     const wanted = { id: newUlid(), month: '2026-06', format: 'yayoi' };
     expect(await nakamura.post('/api/exports', wanted)).toMatchObject({
       status: 403,
@@ -239,8 +227,14 @@ describe('8.2.2 a claim that bears a label', () => {
 
   test('8.2.2 is hidden at the next request from whom the permission is taken, whatever came to him before', async () => {
     const { takahashi, tanaka } = people;
+    const before = await readEverything(takahashi, sought, everyReading);
+    expect(before.filter(({ text }) => text.includes('"isLimited":true')).map(({ key }) => key)).toEqual([]);
     await showTo('sato', 'ito');
-    expect(seenBy(await readEverything(takahashi, sought, places))).toEqual([]);
+    const after = await readEverything(takahashi, sought, everyReading);
+    expect(seenBy(after)).toEqual([]);
+    expect(leftOutUnsaid(before, after)).toEqual(notOfClaims);
+    const said = new Set(after.filter(({ text }) => text.includes('"isLimited":true')).map(({ key }) => key));
+    expect(limitedPlaces.filter((place) => !said.has(place))).toEqual([]);
     expect(await vote(takahashi, waiting)).toMatchObject({ status: 404 });
     // Whose it is sees it as before.
     const own = await tanaka.get(`/api/claims/${booked.id}`);

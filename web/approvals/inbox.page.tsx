@@ -13,6 +13,7 @@ import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { todayInJapan } from '#web/ui/format-date.ts';
 import { KeyList } from '#web/keys/key-list.view.tsx';
+import { Limited } from '#web/ui/limited.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { useIsWide } from '#web/ui/use-is-wide.ts';
@@ -155,6 +156,7 @@ const Waits = () => {
         </Notice>
       ))}
       <WaitingClaims items={votes} isWhole={isWhole} isTooLong={isTooLong} />
+      <Limited isLimited={data.pages.find(({ isLimited }) => isLimited)?.isLimited} what="申請" />
     </Stack>
   );
 };

@@ -4,6 +4,7 @@ import { useVotes, type VoteItem } from '#web/approvals/approvals-api.ts';
 import { isVoteAct, voteActs, voteAsk, voteRow } from '#web/approvals/vote-row.ts';
 import { listVotes } from '#contract/approvals.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
+import { Limited } from '#web/ui/limited.tsx';
 import { SearchField } from '#web/ui/search-field.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
@@ -131,22 +132,27 @@ const Votes = ({ text, act, isNarrowed }: VotesProps) => {
       <Failure error={pages.error} onRetry={() => void pages.refetch()} />
     );
   const items = pages.data.pages.flatMap((page) => page.items);
+  const limited = <Limited isLimited={pages.data.pages[0]?.isLimited} what="申請" />;
   if (items.length === 0 && !pages.hasNextPage)
     return (
-      <Empty
-        icon="check"
-        title={isNarrowed ? '条件に合う申請はありません' : '承認した申請はまだありません'}
-        hint={
-          isNarrowed
-            ? '検索の語や条件を変えてください。'
-            : '受信箱で承認・差戻し・却下した申請が、ここに表示されます。'
-        }
-      />
+      <>
+        <Empty
+          icon="check"
+          title={isNarrowed ? '条件に合う申請はありません' : '承認した申請はまだありません'}
+          hint={
+            isNarrowed
+              ? '検索の語や条件を変えてください。'
+              : '受信箱で承認・差戻し・却下した申請が、ここに表示されます。'
+          }
+        />
+        {limited}
+      </>
     );
   return (
     <>
       {items.length === 0 ? null : <List items={items} back={`${votesPath}${search}`} />}
       <More pages={pages} />
+      {limited}
     </>
   );
 };

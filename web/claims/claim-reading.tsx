@@ -13,6 +13,7 @@ import { Timeline } from '#web/claims/timeline.view.tsx';
 import { EvidenceViewer } from '#web/evidence/evidence-viewer.view.tsx';
 import { ClaimEntries } from '#web/journals/entries.view.tsx';
 import { Failure } from '#web/ui/failure.tsx';
+import { Limited } from '#web/ui/limited.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const evidenceOf = (files: readonly EvidenceMeta[], line: DraftLine) => (
@@ -57,6 +58,7 @@ export const ClaimReading = ({ view, children }: ReadingProps) => {
         <ClaimTop view={view} />
         {hasRoute && view.edition > 1 ? <EditionChangesCard view={view} items={form.items} /> : null}
         <ClaimLines view={view} items={form.items} evidenceOf={evidenceOf} onCorrect={correct} />
+        <Limited isLimited={view.isLimited} what="証憑" />
         {dialogs}
         <Changes view={view} />
         <Entries view={view} />

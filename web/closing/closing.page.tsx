@@ -9,6 +9,7 @@ import { ClosingTable } from '#web/closing/closing-table.view.tsx';
 import { type Asked, askedAnew, cutWords, monthRows, wordsOf } from '#web/closing/closing-words.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Failure } from '#web/ui/failure.tsx';
+import { Limited } from '#web/ui/limited.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
@@ -61,6 +62,7 @@ const Months = ({ closing, readAnew }: MonthsProps) => {
         件数は、その月の利用分がある未確定の申請です。
         {cutWords(closing)}
       </Text>
+      <Limited isLimited={closing.isLimited} what="申請" />
       {asked === undefined ? null : (
         <Dialogs
           asked={asked}

@@ -19,6 +19,7 @@ import { NoHits } from '#web/company/no-hits.view.tsx';
 import { SearchBar } from '#web/company/search-bar.view.tsx';
 import { type Selection, useSelection } from '#web/many/selection.ts';
 import { useCounts } from '#web/api/counts.ts';
+import { Limited } from '#web/ui/limited.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { yearBefore } from '#web/ui/period.ts';
 import { Stale } from '#web/ui/stale.tsx';
@@ -156,6 +157,7 @@ const Found = ({ search, rows, selection, pages }: ListProps) => {
         <Group gap="md">
           {isOld ? null : <Totals totals={first.totals} />}
           <OlderClaims isWhole={first.isWhole} />
+          {isOld ? null : <Limited isLimited={first.isLimited} what="申請" />}
         </Group>
         <CsvMenu
           file={{ partAt: partOfHits(search) }}

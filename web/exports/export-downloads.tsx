@@ -7,6 +7,7 @@ import { useMay } from '#web/api/session.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { followLink } from '#web/ui/follow-link.ts';
+import { Limited } from '#web/ui/limited.tsx';
 import { tellError } from '#web/ui/tell.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
@@ -43,13 +44,19 @@ export const ExportDownloads = () => {
   if (data === undefined)
     return error === null ? <Waiting rows={2} /> : <Failure error={error} onRetry={() => void refetch()} />;
   const batches = data.pages.flatMap(({ items }) => items);
+  const limited = (
+    <Limited isLimited={data.pages.find(({ isLimited }) => isLimited)?.isLimited} what="出力したファイル" />
+  );
   if (batches.length === 0)
     return (
-      <Empty
-        icon="download"
-        title="出力したファイルはありません"
-        hint="月を選んで作成すると、ここに残ります。"
-      />
+      <>
+        <Empty
+          icon="download"
+          title="出力したファイルはありません"
+          hint="月を選んで作成すると、ここに残ります。"
+        />
+        {limited}
+      </>
     );
   return (
     <>
@@ -58,6 +65,7 @@ export const ExportDownloads = () => {
         busy={busy}
         onDownload={mayCreate ? (file, isAgain) => (isAgain ? ask(file) : start(file)) : undefined}
       />
+      {limited}
       {hasNextPage ? (
         <Group justify="center" mt="md">
           <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

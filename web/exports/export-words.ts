@@ -53,15 +53,17 @@ export const batchRow = (batch: ExportBatch): BatchRow => ({
 
 /** What an export of the month would take: entries that no earlier batch holds. */
 export const previewWords = (preview: ExportPreview) => {
-  const { entryCount, exportedCount, debit, rowCount, fileCount, shortenedCount } = preview;
+  const { entryCount, exportedCount, debit, rowCount, fileCount, shortenedCount, isLimited } = preview;
   const files = fileCount > 1 ? `、${fileCount}ファイルに分割` : '';
   const rows = rowCount === 0 ? '' : `・${rowCount}行${files}`;
   return {
-    canExport: entryCount > 0,
+    canExport: entryCount > 0 && isLimited !== true,
     says:
-      entryCount > 0
-        ? `未出力の仕訳 ${entryCount}件（借方合計 ${formatYen(debit)}${rows}）を出力します`
-        : 'この月に未出力の仕訳はありません',
+      isLimited === true
+        ? `未出力の仕訳のうち、閲覧できるものは${entryCount}件（借方合計 ${formatYen(debit)}）です`
+        : entryCount > 0
+          ? `未出力の仕訳 ${entryCount}件（借方合計 ${formatYen(debit)}${rows}）を出力します`
+          : 'この月に未出力の仕訳はありません',
     earlier: exportedCount > 0 ? `（${exportedCount}件は出力済みです）` : '',
     shortened:
       shortenedCount > 0

@@ -2,7 +2,13 @@ import type { Encoding } from '#domain/text/encodings.ts';
 import { persistently } from '#web/api/persistently.ts';
 
 /** A part of a file as an endpoint gives it; the first one has the header. */
-export type FilePart = { readonly fileName: string; readonly text: string; readonly nextCursor?: string };
+export type FilePart = {
+  readonly fileName: string;
+  readonly text: string;
+  readonly nextCursor?: string;
+  /** Something was left out of it, and its name says so. @default nothing was */
+  readonly isLimited?: true;
+};
 export type PartAt = (cursor: string | undefined) => Promise<FilePart>;
 
 export type WrittenFile = Pick<FilePart, 'fileName' | 'text'>;
@@ -14,13 +20,16 @@ export class FileRefused extends Error {}
 export const wholeFile = async (partAt: PartAt): Promise<WrittenFile> => {
   const first = await partAt(undefined);
   const texts = [first.text];
+  // Named as a part of it that is not whole, where there is one.
+  let named = first;
   for (let cursor = first.nextCursor; cursor !== undefined;) {
     // oxlint-disable-next-line no-await-in-loop -- each part begins where the one before ended
     const part: FilePart = await partAt(cursor);
     texts.push(part.text);
+    if (part.isLimited === true && named.isLimited !== true) named = part;
     cursor = part.nextCursor;
   }
-  return { fileName: first.fileName, text: texts.join('') };
+  return { fileName: named.fileName, text: texts.join('') };
 };
 
 /** With the mark by which spreadsheets know it. */

@@ -11,6 +11,7 @@ import { useMay, useMe } from '#web/api/session.tsx';
 import { sortedInbox } from '#web/approvals/inbox-row.ts';
 import { HomeCard } from '#web/home/home-card.view.tsx';
 import { awaitedRow, mostInCard, returnedRow, waitingRow } from '#web/home/home-rows.ts';
+import { Limited } from '#web/ui/limited.tsx';
 import { partOnUse } from '#web/ui/on-use.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { todayInJapan } from '#web/ui/format-date.ts';
@@ -38,7 +39,9 @@ const ToApprove = () => {
       onRetry={() => void refetch()}
       whenNone="あなたの承認を待っている申請はありません。"
       more={{ to: '/inbox', label: '受信箱を開く' }}
-    />
+    >
+      <Limited isLimited={counts?.inbox?.isLimited} what="申請" />
+    </HomeCard>
   );
 };
 
@@ -92,7 +95,9 @@ const ToConfirm = () => {
         waits ? '承認が終わった申請が、仕訳の確定を待っています。' : '確定を待っている申請はありません。'
       }
       more={{ to: '/company-claims?status=approved', label: '確定待ちの一覧を開く' }}
-    />
+    >
+      <Limited isLimited={counts?.toConfirm?.isLimited} what="申請" />
+    </HomeCard>
   );
 };
 

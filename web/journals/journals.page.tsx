@@ -7,6 +7,7 @@ import { Card } from '#web/ui/card.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
+import { Limited } from '#web/ui/limited.tsx';
 import { partOnUse } from '#web/ui/on-use.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { Stale } from '#web/ui/stale.tsx';
@@ -42,14 +43,46 @@ const NoEntries = ({ search }: EntriesProps) => {
   );
 };
 
+type FurtherProps = {
+  readonly pages: ReturnType<typeof useEntries>;
+  readonly total: number;
+  readonly shown: number;
+};
+
+const Further = ({ pages, total, shown }: FurtherProps) =>
+  pages.hasNextPage ? (
+    <Stack align="center" gap={4} mt="lg">
+      <Text size="sm" c="dimmed">
+        {total}件のうち{shown}件を表示しています
+      </Text>
+      <Button
+        className="sf-no-print"
+        variant="default"
+        loading={pages.isFetchingNextPage}
+        onClick={() => void pages.fetchNextPage()}
+      >
+        さらに読み込む
+      </Button>
+    </Stack>
+  ) : null;
+
 const Entries = ({ search }: EntriesProps) => {
-  const { data, error, refetch, isPlaceholderData: isOld, ...more } = useEntries(search);
-  const { hasNextPage, fetchNextPage, isFetchingNextPage } = more;
+  const pages = useEntries(search);
+  const { data, error, refetch, isPlaceholderData: isOld } = pages;
   const totals = data?.pages[0]?.totals;
   if (data === undefined || totals === undefined)
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   const entries = data.pages.flatMap(({ items }) => items);
-  if (entries.length === 0) return isOld ? <Waiting /> : <NoEntries search={search} />;
+  const limited = <Limited isLimited={data.pages[0]?.isLimited} what="仕訳" />;
+  if (entries.length === 0)
+    return isOld ? (
+      <Waiting />
+    ) : (
+      <>
+        <NoEntries search={search} />
+        {limited}
+      </>
+    );
   const { name } = search.period;
   return (
     <Stale isStale={isOld}>
@@ -70,26 +103,13 @@ const Entries = ({ search }: EntriesProps) => {
           )
         }
       >
+        {limited}
         <Stack gap="xl">
           {entries.map((entry, index) => (
             <EntryTable key={entry.serial ?? index} entry={entry} index={index} />
           ))}
         </Stack>
-        {hasNextPage ? (
-          <Stack align="center" gap={4} mt="lg">
-            <Text size="sm" c="dimmed">
-              {totals.count}件のうち{entries.length}件を表示しています
-            </Text>
-            <Button
-              className="sf-no-print"
-              variant="default"
-              loading={isFetchingNextPage}
-              onClick={() => void fetchNextPage()}
-            >
-              さらに読み込む
-            </Button>
-          </Stack>
-        ) : null}
+        <Further pages={pages} total={totals.count} shown={entries.length} />
       </Card>
     </Stale>
   );

@@ -14,6 +14,7 @@ import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
+import { Limited } from '#web/ui/limited.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone, tellFailure } from '#web/ui/tell.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
@@ -136,6 +137,7 @@ export const ShutOutDialog = dialog(({ person, state, onClose }: ShutOutDialogPr
         ) : (
           <>
             <WaitingWithHim duties={duties} />
+            <Limited isLimited={duties.isLimited} what="申請" />
             {duties.wantsSuccessor ? (
               <Successor person={person} value={to} error={faultAt(faults, 'handOverTo')} onChange={choose} />
             ) : null}

@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/time.ts';
 import { shippedAccess, type CompanyAccess } from '#domain/rights/grants.ts';
 import { companyAccess } from '#rows/access.ts';
+import { saysOfLabels } from '#rows/says-of-labels.ts';
 import { company as companyKind } from '#rows/control.ts';
 import { session as sessionKind, standing } from '#rows/sign-in.ts';
 import { tenantRecordOf, type TenantRecord } from './control.ts';
@@ -20,6 +21,8 @@ type Found = {
   readonly session: Session | undefined;
   readonly tenant: TenantRecord | undefined;
   readonly access: CompanyAccess;
+  /** It says who sees what bears which label, were it nothing. */
+  readonly saysOfLabels: boolean;
   /** Whether the person has an authenticator. */
   readonly hasFactor: boolean;
   /** @default everything may be written */
@@ -64,6 +67,7 @@ export const findSessionAndTenant = async (
     session: session !== undefined && isInForce(session, hint, under) ? session : undefined,
     hasFactor: under.totpSince !== undefined,
     access: decided === undefined ? shippedAccess : companyAccess.read(decided).doc,
+    saysOfLabels: decided === undefined || saysOfLabels(decided),
     tenant,
     readOnlyUntil: readOnlyUntilIn({ company: tenant?.readOnlyUntil, stage }, at),
   };

@@ -29,6 +29,8 @@ export type Query = RowRange & {
   /** Rows that the list leaves out, which no key tells apart. With it, `limit` is demanded. */
   readonly filter?: {
     readonly matches: (item: StoredRow) => boolean;
+    /** Of rows that match, those that may be seen; nothing of a page or its cursor tells of the others. @default all */
+    readonly shown?: (items: readonly StoredRow[]) => Promise<readonly StoredRow[]>;
     /** How many rows one request may read for its page. */
     readonly mostRows: number;
   };
@@ -94,6 +96,25 @@ const rangeCondition = ({ index, pk, skFrom, skTo, skPrefix }: RowRange, keys: T
 
 /** Rows of a filtered list that one read asks for: 0.3 kB each. */
 const rowsAtOnce = 500;
+/** Of rows that match, so many are asked at once whether they may be seen. */
+const askedAtOnce = 50;
+
+/** The first so many of the rows that belong to the list. */
+const fittingOf = async (
+  items: readonly StoredRow[],
+  most: number,
+  filter: Query['filter'],
+): Promise<readonly StoredRow[]> => {
+  if (filter === undefined) return items.slice(0, most);
+  const matching = items.filter((item) => filter.matches(item));
+  const { shown } = filter;
+  if (shown === undefined) return matching.slice(0, most);
+  const found: StoredRow[] = [];
+  for (let from = 0; from < matching.length && found.length < most; from += askedAtOnce)
+    // oxlint-disable-next-line no-await-in-loop -- no more are asked than the page needs
+    found.push(...(await shown(matching.slice(from, from + askedAtOnce))));
+  return found.slice(0, most);
+};
 
 const queryIn =
   (client: DynamoDBDocumentClient, TableName: string, keys: TenantKeys) =>
@@ -127,8 +148,10 @@ const queryIn =
         }),
       );
       const { Items = [] } = page;
-      const fitting = Items.filter((item) => filter?.matches(keys.incoming(item)) ?? true);
-      found.push(...fitting.slice(0, enough - found.length));
+      const asStored = new Map(Items.map((item) => [keys.incoming(item), item] as const));
+      // eslint-disable-next-line no-await-in-loop
+      const fitting = await fittingOf([...asStored.keys()], enough - found.length, filter);
+      found.push(...fitting.map((item) => asStored.get(item) ?? item));
       rows += Items.length;
       lastRead = Items.at(-1) ?? lastRead;
       startKey = page.LastEvaluatedKey;
