@@ -14,21 +14,23 @@ const leftOut = process.env['STAFEE_LONG_SUITES'] === 'left-out' ? Object.keys(l
  * Suites of a project share a worker and what it has loaded, one after the other. Projects begin in the order of their
  * names, and none waits for the last suite of the one before: that would leave workers idle.
  */
-const project = (name, include, { setupFiles = [], exclude = [], testTimeout = 30_000 } = {}) => ({
+const project = (name, include, { setupFiles = [], exclude = [] } = {}) => ({
   extends: true,
-  test: { name, include, exclude: [...exclude, ...leftOut], setupFiles, isolate: false, testTimeout },
+  test: { name, include, exclude: [...exclude, ...leftOut], setupFiles, isolate: false },
 });
 
 export default defineConfig({
   test: {
     // The first suite that needs the cloud may have to build it.
     hookTimeout: 240_000,
+    // A busy runner makes each step slow; the steps themselves are bounded.
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: availableParallelism() + 1,
     restoreMocks: true,
     projects: [
       // They wait for a browser or a queue much of their time, and begin; whoever computes comes after them.
-      // A busy runner makes each of their steps slow; the steps themselves are bounded.
-      project('journeys', journeys, { testTimeout: 120_000 }),
+      project('journeys', journeys),
       // They load the functions into the worker, which remember the services that they spoke to first.
       project('services', services, { exclude: journeys, setupFiles: ['test/own-modules.ts'] }),
       // They only compute, and leave no worker idle at the end.

@@ -61,15 +61,9 @@ describe('a change of a person’s rights', () => {
   });
 
   test('ends a session whose sign-in had begun before it', async () => {
-    door.faults.delayNext({
-      service: 'dynamodb',
-      operation: 'TransactWriteItems',
-      by: 'functions',
-      milliseconds: 700,
-    });
-    const late = door.logIn();
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    await changeRights({ roles: ['applicant'] });
-    expect(await isAlive((await late).cookie ?? '')).toBe(false);
+    const until = () => changeRights({ roles: ['applicant'] });
+    door.faults.holdNext({ service: 'dynamodb', operation: 'TransactWriteItems', by: 'functions', until });
+    expect(await isAlive((await door.logIn()).cookie ?? '')).toBe(false);
+    expect(door.faults.pending()).toBe(0);
   });
 });

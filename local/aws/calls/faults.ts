@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { heldDoor } from './held-door.ts';
 import { ServiceFault, type Gate, type ServiceCall, type ServiceName } from './service-call.ts';
 
@@ -29,8 +28,8 @@ export type Faults = {
   readonly crashAfter: (calls: number) => void;
   /** After so many calls the next one waits until this is done, whose own calls pass: somebody else comes between. */
   readonly meanwhile: (calls: number, act: () => Promise<unknown>) => void;
-  /** The next calls of an operation take longer, and then succeed. */
-  readonly delayNext: (delay: Target & { readonly milliseconds: number }) => void;
+  /** The next call of an operation waits until this is done, whose own calls pass, and then succeeds. */
+  readonly holdNext: (held: Omit<Target, 'times'> & { readonly until: () => Promise<unknown> }) => void;
   /** The next write transactions meet another one on the items at these positions. @default the first item */
   readonly conflictNextTransaction: (conflict?: {
     readonly times?: number;
@@ -147,7 +146,10 @@ export const faultsToOrder = (): Faults => {
       callsLeft = calls;
     },
     meanwhile: between.order,
-    delayNext: ({ milliseconds, ...target }) => order(target, () => wait(milliseconds)),
+    holdNext: ({ until, ...target }) =>
+      order(target, async () => {
+        await until();
+      }),
     conflictNextTransaction: ({ times = 1, items = [0] } = {}) =>
       order(
         { service: 'dynamodb', operation: 'TransactWriteItems', times },

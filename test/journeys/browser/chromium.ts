@@ -119,7 +119,7 @@ type Visit = {
 const profileOf = async (browser: Browser, viewport: typeof desktop): Promise<Visitor> => {
   const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000 * slowness);
+  page.setDefaultTimeout(30_000 * slowness);
   await slowDown(context, page);
   return { page, context };
 };

@@ -35,7 +35,7 @@ const step = (words: string) => guide().getByRole('listitem').filter({ hasText: 
 const opened = async (): Promise<Page> => {
   const context = await browser.newContext({ viewport: desktop, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
   const fresh = await context.newPage();
-  fresh.setDefaultTimeout(15_000);
+  fresh.setDefaultTimeout(30_000);
   return fresh;
 };
 const setPassword = async (at: Page, password: string): Promise<void> => {

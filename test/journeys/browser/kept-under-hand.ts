@@ -7,8 +7,7 @@ export const keepsUnderHand = async (
   linesOf: (id: string) => Promise<any>,
 ): Promise<number> => {
   const { page } = hands;
-  const isAt = (name: string) =>
-    expect.poll(() => page.evaluate<string>(nameOfFocus), { timeout: 5_000 }).toMatch(name);
+  const isAt = (name: string) => expect.poll(() => page.evaluate<string>(nameOfFocus)).toMatch(name);
   await hands.tabTo(/経費科目/);
   await hands.type('電車');
   // Leaving the field brings others, and moves what is being pressed.
@@ -20,7 +19,7 @@ export const keepsUnderHand = async (
   await supplier.fill('港鉄道');
   const id = /[0-9A-Z]{26}/.exec(page.url())?.[0] ?? '';
   const kept = async () => (await linesOf(id))?.[0]?.supplier.name;
-  await expect.poll(kept, { timeout: 15_000 }).toBe('港鉄道');
+  await expect.poll(kept).toBe('港鉄道');
   await page.reload();
   // Now it stands open for what is in it, and for no click.
   await supplier.waitFor();

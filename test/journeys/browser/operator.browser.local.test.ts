@@ -32,7 +32,7 @@ describeInBrowser('the console', () => {
 
   test('takes an operator from his first sign-in to the tenants, and in again by his authenticator', async () => {
     const page = await (await browser.newContext({ viewport: desktop, locale: 'ja-JP' })).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     const faults: string[] = [];
     const look = async (name: string): Promise<void> => {
       await picture(page, `operator-${name}`);

@@ -50,7 +50,7 @@ describeInBrowser('somebody who forgot his password', () => {
     async (width, viewport, loginId, newPassword) => {
       const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
       const told: string[] = [];
       page.on('request', (request) => told.push(`${request.url()} ${request.headers()['referer'] ?? ''}`));
       await page.goto(`${demo.cloud.url}/sign-in`);

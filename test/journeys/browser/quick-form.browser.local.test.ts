@@ -67,15 +67,14 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
     const startsAt = '/claims/new';
     const { page } = await visit(browser, demo.cloud.url, { loginId: 'sato', startsAt });
     const day = page.getByRole('textbox', { name: '日付' });
-    const holds = (text: string) => expect.poll(() => day.inputValue(), { timeout: 5_000 }).toBe(text);
+    const holds = (text: string) => expect.poll(() => day.inputValue()).toBe(text);
     await day.fill('20251120');
     await day.press('Tab');
     await holds('2025/11/20(木)');
     await day.press('Alt+ArrowDown');
     const calendar = page.getByRole('dialog', { name: '日付のカレンダー' });
     await calendar.getByText('2025年11月').waitFor();
-    const isAt = (name: string) =>
-      expect.poll(() => page.evaluate<string>(nameOfFocus), { timeout: 5_000 }).toBe(name);
+    const isAt = (name: string) => expect.poll(() => page.evaluate<string>(nameOfFocus)).toBe(name);
     await isAt('11月20日 木曜日');
     const looks = (name: string) => calendar.getByRole('button', { name }).getAttribute('data-look');
     await calendar.getByText('25日 創立記念日').waitFor();
@@ -118,11 +117,9 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
     const supplier = { name: '港タクシー', registrationNumber: 'T1180301018771' };
     const id = await enterSlowly(tanaka, 'sales-1', supplier);
     const { page } = await visit(browser, demo.cloud.url, { loginId: 'tanaka' });
-    const isAt = (name: string) =>
-      expect.poll(() => page.evaluate<string>(nameOfFocus), { timeout: 15_000 }).toBe(name);
+    const isAt = (name: string) => expect.poll(() => page.evaluate<string>(nameOfFocus)).toBe(name);
     const field = (label: string) => page.getByLabel(label).last();
-    const holds = (label: string, text: string) =>
-      expect.poll(() => field(label).inputValue(), { timeout: 5_000 }).toBe(text);
+    const holds = (label: string, text: string) => expect.poll(() => field(label).inputValue()).toBe(text);
     await page.getByRole('link', { name: title }).first().waitFor();
     await page.getByRole('heading', { level: 1 }).focus();
     await page.keyboard.press('n');
@@ -172,7 +169,7 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
 
     await page.goto(`${demo.cloud.url}/claims/${id}`);
     await page.getByRole('button', { name: 'コピーして作成' }).click();
-    await expect.poll(() => field('件名').inputValue(), { timeout: 15_000 }).toBe(title);
+    await expect.poll(() => field('件名').inputValue()).toBe(title);
     await page.getByText('明細（2件）').waitFor();
     expect(page.url()).not.toContain(id);
   });

@@ -7,16 +7,14 @@ export const submitted = async ({ page }: Hands): Promise<string> => {
   return /\/claims\/([0-9A-Z]{26})$/.exec(page.url())?.[1] ?? '';
 };
 export const canSubmit = ({ page }: Hands) =>
-  expect
-    .poll(() => page.getByRole('button', { name: '申請する', exact: true }).isEnabled(), { timeout: 15_000 })
-    .toBe(true);
+  expect.poll(() => page.getByRole('button', { name: '申請する', exact: true }).isEnabled()).toBe(true);
 
 export const byKeyboard = async (hands: Hands): Promise<void> => {
   await hands.begin();
   await hands.tabTo(/新しい経費申請/);
   await hands.press('Enter');
   // A new claim begins at its title: where the machine is slow, a moment after it is drawn.
-  await expect.poll(() => hands.page.evaluate<string>(nameOfFocus), { timeout: 15_000 }).toBe('件名');
+  await expect.poll(() => hands.page.evaluate<string>(nameOfFocus)).toBe('件名');
   await hands.type(title);
   await hands.tabTo(/経費科目/);
   await hands.type('電車');

@@ -45,7 +45,7 @@ const ride = (day: string, from: string, to: string, amount: string): Typed => [
 const submitByKey = async (hands: Hands): Promise<string> => {
   const { page } = hands;
   const submit = page.getByRole('button', { name: '申請する', exact: true });
-  await expect.poll(() => submit.isEnabled(), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => submit.isEnabled()).toBe(true);
   await hands.press('Control+Enter');
   await page.getByText('申請しました').first().waitFor();
   return /\/claims\/([0-9A-Z]{26})$/.exec(page.url())?.[1] ?? '';
@@ -170,9 +170,8 @@ describeInBrowser('other claims, quickly', () => {
     const { page } = hands;
     await begin(hands, '科目');
     const item = page.getByRole('combobox', { name: '経費科目' }).last();
-    const isAt = (name: string) =>
-      expect.poll(() => page.evaluate<string>(nameOfFocus), { timeout: 5_000 }).toMatch(name);
-    const holds = (text: string) => expect.poll(() => item.inputValue(), { timeout: 5_000 }).toBe(text);
+    const isAt = (name: string) => expect.poll(() => page.evaluate<string>(nameOfFocus)).toMatch(name);
+    const holds = (text: string) => expect.poll(() => item.inputValue()).toBe(text);
     await hands.press('Enter');
     await isAt('経費科目');
     await hands.type('でんしゃ');

@@ -108,15 +108,16 @@ describe('ordering a fault', () => {
     expect(await outcomeOf(aCall(service, 'Any'))).toMatchObject({ code, statusCode });
   });
 
-  test('a delayed call passes after its time and not before another order', async () => {
+  test('a held call passes once what it waits for is done, whose own calls pass', async () => {
     const order: string[] = [];
-    faults.delayNext({ service: 's3', operation: 'GetObject', milliseconds: 30 });
-    const late = outcomeOf(aCall('s3', 'GetObject')).then((outcome) => order.push(`late ${String(outcome)}`));
-    const prompt = outcomeOf(aCall('s3', 'GetObject')).then((outcome) =>
-      order.push(`prompt ${String(outcome)}`),
-    );
-    await Promise.all([late, prompt]);
-    expect(order).toEqual(['prompt passed', 'late passed']);
+    const call = async (name: string) => {
+      order.push(`${name} ${String(await outcomeOf(aCall('s3', 'GetObject')))}`);
+    };
+    faults.holdNext({ service: 's3', operation: 'GetObject', until: () => call('between') });
+    await Promise.all([call('late'), call('beside')]);
+    expect(order.at(-1)).toBe('late passed');
+    expect(order.toSorted()).toEqual(['beside passed', 'between passed', 'late passed']);
+    expect(faults.pending()).toBe(0);
   });
 
   test('a conflict has one reason per action of the transaction that it meets', async () => {
