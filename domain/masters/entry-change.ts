@@ -1,4 +1,4 @@
-import type { Use } from './master.ts';
+import type { Entries, Use } from './master.ts';
 import type { State } from './states.ts';
 
 export type EntryChange = {
@@ -6,6 +6,10 @@ export type EntryChange = {
   readonly before: readonly State[];
   readonly after: readonly State[];
 };
+
+/** The entries as they are after the changes. */
+export const changedEntries = (entries: Entries, changes: readonly EntryChange[]): Entries =>
+  new Map([...entries, ...changes.map(({ id, after }) => [id, { id, states: after }] as const)]);
 
 /** What a change is judged by, however its master is kept. */
 export type Judged = {

@@ -1,4 +1,5 @@
 import { formatDigits } from '#domain/money/format-yen.ts';
+import { alikeFaults, codesLikeNew } from './alike-codes.ts';
 import type { EntryChange, Judged } from './entry-change.ts';
 import { broughtFaults, ownFaults, referenceFaults } from './judge-entries.ts';
 import { useFaults } from './judge-uses.ts';
@@ -79,5 +80,7 @@ export const judgeChanged = async (
   ];
   const { own, isSensible } = ownFaults(changes);
   const brought = broughtFaults(await faultsIn(before), await faultsIn(after)).filter(isSensible);
-  return [...own, ...brought, ...useFaults(master, judging), ...tooMany(master, counts, changes)];
+  const like = codesLikeNew(master, changes);
+  const alike = like.length === 0 ? [] : alikeFaults(master, await find(master.noun, like), changes);
+  return [...own, ...alike, ...brought, ...useFaults(master, judging), ...tooMany(master, counts, changes)];
 };

@@ -9,7 +9,8 @@ import {
   type MasterWhole,
 } from './master.ts';
 import { referredBy, type Field } from './fields/every-kind.ts';
-import type { EntryChange, Judged } from './entry-change.ts';
+import { alikeFaults } from './alike-codes.ts';
+import { changedEntries, type EntryChange, type Judged } from './entry-change.ts';
 import { useFaults } from './judge-uses.ts';
 import {
   firstGap,
@@ -129,10 +130,6 @@ const tooMany = (master: Master, today: string, before: Entries, after: Entries)
   });
 };
 
-/** The entries as they are after the changes. */
-export const changedEntries = (entries: Entries, changes: readonly EntryChange[]): Entries =>
-  new Map([...entries, ...changes.map(({ id, after }) => [id, { id, states: after }] as const)]);
-
 /** Without those that were there before: faults of old data stand in nobody's way who does not touch them. */
 export const broughtFaults = (
   before: readonly EntryFault[],
@@ -172,5 +169,11 @@ export const judgeEntries = (master: MasterWhole, judging: Judging): readonly En
         ? fault
         : { ...fault, reason: `${calledBy(master, after, fault.id, today)}：${fault.reason}` },
     );
-  return [...own, ...brought, ...useFaults(master, judging), ...tooMany(master, today, entries, after)];
+  return [
+    ...own,
+    ...alikeFaults(master, entries, changes),
+    ...brought,
+    ...useFaults(master, judging),
+    ...tooMany(master, today, entries, after),
+  ];
 };

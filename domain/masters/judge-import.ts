@@ -53,7 +53,8 @@ const lineIn = (rows: readonly ImportRow[], changes: readonly EntryChange[]) => 
   };
 };
 
-const wordOf = ({ fields }: Master, field: string | undefined): string | undefined => {
+const wordOf = ({ id, fields }: Master, field: string | undefined): string | undefined => {
+  if (field === 'id') return id.word;
   if (field === 'validFrom') return '適用開始日';
   if (field === 'validTo') return '適用終了日';
   return field === undefined ? undefined : fields[field]?.word;

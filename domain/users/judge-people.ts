@@ -13,6 +13,7 @@ import { pairsHeldBy } from '#domain/rights/separation.ts';
 import { isMailAddress, mailAddressOf } from '#domain/tenants/mail-address.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { mostPosts, mostRolesOfPerson } from './person-bounds.ts';
+import { alikeIds } from './alike-ids.ts';
 import { factsOfState, type FileFacts, type Reading } from './person-in-file.ts';
 import { postFaults } from './post-faults.ts';
 
@@ -236,6 +237,11 @@ export const judgePeople = (
   }
   return {
     wishes,
-    faults: [...faults, ...sharedAddresses(wishes, company), ...lostKeepers(wishes, company)],
+    faults: [
+      ...faults,
+      ...alikeIds(changes, company.known),
+      ...sharedAddresses(wishes, company),
+      ...lostKeepers(wishes, company),
+    ],
   };
 };

@@ -1,5 +1,5 @@
-import type { EntryChange } from '#domain/masters/entry-change.ts';
-import { changedEntries, judgeEntries } from '#domain/masters/judge-entries.ts';
+import { changedEntries, type EntryChange } from '#domain/masters/entry-change.ts';
+import { judgeEntries } from '#domain/masters/judge-entries.ts';
 import { namedIn } from '#domain/masters/named-entries.ts';
 import type { Entries, EntryFault, MasterWhole } from '#domain/masters/master.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';

@@ -93,10 +93,11 @@ describe('a master of 20,000 entries', () => {
     const state = { name: '新しい商会', departmentId: 'sales-1', mainCode: idAt(3) };
     expect(await put('Q-1', state)).toMatchObject({ status: 200, body: { version: 3, states: [state] } });
     const made = company.services.calls.take();
-    // The settings and their version, the head, the entry, the department and the dealer that it names, and the key of the trail.
+    // The settings and their version, the head, the entry, another of its code in small letters, the department and the
+    // dealer that it names, and the key of the trail.
     expect(made.map(({ operation }) => operation).toSorted()).toEqual([
       'Decrypt',
-      ...Array.from({ length: 6 }, () => 'GetItem'),
+      ...Array.from({ length: 7 }, () => 'GetItem'),
       'Query',
       'TransactWriteItems',
     ]);

@@ -82,6 +82,17 @@ describe('a file of people (9.2.1)', () => {
     ]);
   });
 
+  test('tells by its line a number whose zeros a spreadsheet took: it would make somebody twice', async () => {
+    expect(await faultsOf([rowOf('0012'), rowOf('12'), rowOf('0120')])).toEqual([
+      {
+        line: 3,
+        column: 'サインインID',
+        reason:
+          'サインインID「0012」（社員0012）と、先頭の0の数だけが違います（表計算ソフトで開くと、先頭の0が消えることがあります）。「0012」のことなら、そのとおりに入力してください。別に登録するなら、見分けのつくサインインIDにしてください',
+      },
+    ]);
+  });
+
   test('is read in UTF-8 with and without a mark, and in CP932; what is no text is refused', async () => {
     const text = fileOf(['enc,髙橋一郎,enc@minato.example.jp,一般,sales-1']);
     const cp932 = encodeCp932(text);
