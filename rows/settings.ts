@@ -52,15 +52,21 @@ const setting = <Value>(sk: string) =>
     mayHold: handOfSetting,
   });
 
-/** All states of a master: packed, where they are more than a release of before could have written. */
-const index = <State>(sk: string) =>
+/** Of what may be long: packed, where it is more than a release of before could have written. */
+const longSetting = <Value>(sk: string, mostPlain: number) =>
   rowKind(`setting-${sk.toLowerCase()}`, {
     ...ofSettings,
     pk: settingsPartition,
     sk,
-    holds: { doc: packedJson<readonly State[]>(mostPlainBytes) },
+    holds: { doc: packedJson<Value>(mostPlain) },
     mayHold: handOfSetting,
   });
+
+/** A release that packs none took 60,000 characters of routes as they are typed, which are fewer than they are here. */
+const mostPlainRoutes = 200_000;
+
+/** All states of a master. */
+const index = <State>(sk: string) => longSetting<readonly State[]>(sk, mostPlainBytes);
 
 /** What an item asked before items were entries: it stood beside them. */
 export type OldItemAsks = { readonly itemCode: string; readonly asks: Partial<ItemAsks> };
@@ -88,7 +94,7 @@ export const settings = {
   company: setting<Company>('COMPANY'),
   closing: setting<Closing>('CLOSING'),
   ...masterIndexes,
-  routes: setting<readonly RouteDefinition[]>('ROUTES'),
+  routes: longSetting<readonly RouteDefinition[]>('ROUTES', mostPlainRoutes),
   approval: setting<ApprovalRules>('APPROVAL'),
   lodgingCaps: setting<LodgingCaps>('LODGING-CAPS'),
   perDiems: setting<readonly PerDiem[]>('PER-DIEMS'),

@@ -45,5 +45,8 @@ const route = v.pipe(
 );
 
 /** 承認ルート of a company, in the order in which they are tried. */
-export const approvalRoutes = v.pipe(v.array(route), v.maxLength(200));
+export const approvalRoutes = v.pipe(
+  v.array(route),
+  v.maxLength(200, '承認ルートは200件までです。使わないルートを削除してください'),
+);
 export type SentRoutes = v.InferOutput<typeof approvalRoutes>;

@@ -77,3 +77,26 @@ export const routesOf = (
     if (known === undefined) return { ...route, version: first };
     return isSame(route, known) ? known : { ...route, version: known.version + 1 };
   });
+
+type Named = { readonly id: string };
+
+/** Of a change the routes that say something else, come, go, or are tried in another order among those that stay. */
+export const routesThatDiffer = <From extends Named, To extends Named>({
+  from,
+  to,
+}: {
+  readonly from: readonly From[];
+  readonly to: readonly To[];
+}): { readonly from: readonly From[]; readonly to: readonly To[] } => {
+  const textsOf = (routes: readonly Named[]) =>
+    new Map(routes.map((route) => [route.id, JSON.stringify(route)]));
+  const [before, after] = [textsOf(from), textsOf(to)];
+  const [were, are] = [
+    [...before.keys()].filter((id) => after.has(id)),
+    [...after.keys()].filter((id) => before.has(id)),
+  ];
+  const isMoved = (id: string, at: number): boolean => are[at] !== id;
+  const moved = new Set(were.slice(were.findIndex(isMoved), were.findLastIndex(isMoved) + 1));
+  const differs = ({ id }: Named): boolean => moved.has(id) || before.get(id) !== after.get(id);
+  return { from: from.filter(differs), to: to.filter(differs) };
+};

@@ -11,8 +11,10 @@ import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
+import type { ChangedPart } from '#rows/settings.ts';
 import { settingRows } from './part-rows.ts';
 import { settingChanges, settingChangeWrite } from './setting-change-store.ts';
+import { auditDetailOf, isLong } from './told-change.ts';
 import { inRow, shownHand, storeSetting, type SettingPlace, type StoredSetting } from './setting-row.ts';
 import { forgetMasters, freshMastersOf, type TenantMasters } from './tenant-masters.ts';
 
@@ -37,6 +39,10 @@ export type SettingPart<Wire, Value> = {
   readonly kept?: (value: Value, before: Before & { readonly masters: Masters }) => unknown;
   /** What its sender said, of the text of a whole row: the same request again is the same change. @default all of it */
   readonly said?: (kept: string) => string;
+  /** Why it is more than can be kept. @default above 60,000 characters */
+  readonly whyTooMuch?: (value: Value, kept: unknown) => string | undefined;
+  /** What is told of a long change. @default all that was and is */
+  readonly toldInShort?: (change: { readonly from: DeepReadonly<Wire>; readonly to: Value }) => ChangedPart;
   /** Other rows that change with it, in its transaction. @default none */
   readonly beside?: (value: Value, situation: Beside) => Promise<readonly Write[]>;
   /** What does not agree with other masters; paths begin at the value: `caps.0.placeId`. */
@@ -52,16 +58,21 @@ type NamedPart<Wire, Value> = SettingPart<Wire, Value> & {
   readonly place: SettingPlace;
 };
 
-/** Rows are read whole with the masters, and the audit item of a change holds the old and the new one. */
+/** Rows are read whole with the masters, and what is told of a change holds the old and the new one. */
 const charactersMax = 60_000;
 
+const tooManyCharacters = (value: unknown): string | undefined =>
+  JSON.stringify(value).length > charactersMax
+    ? '登録できる量を超えています。行や表記を減らしてください'
+    : undefined;
+
 const faultsOf = async <Wire, Value>(
-  { check }: SettingPart<Wire, Value>,
-  value: Value,
+  { check, whyTooMuch = tooManyCharacters }: SettingPart<Wire, Value>,
+  { value, kept }: { readonly value: Value; readonly kept: unknown },
   { masters, request, table }: Beside,
 ): Promise<readonly FieldError[]> => {
-  if (JSON.stringify(value).length > charactersMax)
-    return [{ path: 'value', message: '登録できる量を超えています。行や表記を減らしてください' }];
+  const tooMuch = whyTooMuch(value, kept);
+  if (tooMuch !== undefined) return [{ path: 'value', message: tooMuch }];
   return (await check(value, masters, request, table)).map(({ path, message }) => ({
     path: `value.${path}`,
     message,
@@ -87,9 +98,10 @@ const replaceOnce = async <Wire, Value>(
   if (isSentAgain(stored, isSame, request, expected)) return accept(stored.version);
   if (stored.version !== expected)
     return refuse({ kind: 'setting-changed-meanwhile', version: stored.version });
-  const fields = await faultsOf(part, value, { masters, request, table: context.table });
+  const fields = await faultsOf(part, { value, kept }, { masters, request, table: context.table });
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
-  const change = { from: await part.inForce(masters, before), to: value };
+  const whole = { from: await part.inForce(masters, before), to: value };
+  const change = isLong(whole) ? (part.toldInShort?.(whole) ?? whole) : whole;
   const beside = (await part.beside?.(value, { masters, request, table: context.table })) ?? [];
   const outcome = await storeSetting(
     part.place,
@@ -100,7 +112,7 @@ const replaceOnce = async <Wire, Value>(
       told: {
         action: 'setting.replace',
         target: `setting ${part.name}`,
-        detail: change,
+        detail: auditDetailOf(change),
       },
       further: [
         ...beside,

@@ -1,10 +1,11 @@
+import { gzipSync } from 'node:zlib';
 import { replaceRoutes, showRoutes } from '#contract/settings/routes.ts';
 import type { SentRoutes } from '#contract/shapes/route.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import { ruleOf, wordsOf } from '#domain/approvals/approver-words.ts';
 import type { ApproverRule } from '#domain/approvals/route.ts';
 import { rulesOf } from '#domain/approvals/resolve-route.ts';
-import { routesOf, typedRoutes } from '#domain/approvals/sent-routes.ts';
+import { routesOf, routesThatDiffer, typedRoutes } from '#domain/approvals/sent-routes.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import { codesNotOver } from '#domain/masters/coded-rows.ts';
@@ -85,10 +86,25 @@ const unknownCodes = (
   ]);
 };
 
+/**
+ * 200 routes of 15 steps are some 300,000 bytes, and 40,000 packed. An answer holds 1 MB, of a change what was and what is;
+ * the row and the change's audit item 400 kB each, the latter with both of them packed and sealed.
+ */
+const mostBytes = 380_000;
+const mostPackedBytes = 90_000;
+
+const whyTooMuch = (value: SentRoutes, kept: unknown): string | undefined =>
+  Buffer.byteLength(JSON.stringify(value)) > mostBytes ||
+  gzipSync(JSON.stringify(kept)).length > mostPackedBytes
+    ? '承認ルートの登録量が上限を超えています。使わないルートを削除するか、同じ承認者のルートを1つにまとめてください'
+    : undefined;
+
 /** 承認ルート. A claim that is under way keeps the route under which it began. */
 const part = settingPart(replaceRoutes, {
   inForce: ({ routes }) => typedRoutes(routes),
   kept: (value, { masters: { routes }, stored }) => routesOf(value, routes, stored.version + 1),
+  whyTooMuch,
+  toldInShort: routesThatDiffer,
   check: async (value, masters, { at }) => [
     ...unknownCodes(value, masters, jstDateOf(at)),
     ...(await unknownApprovers(value, masters, jstDateOf(at))),
