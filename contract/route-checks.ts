@@ -29,6 +29,8 @@ export const checkRoutes = post('/api/settings/routes/checks', {
         words: v.string(),
       }),
     ),
+    /** Of how many routes no step was judged, in words: a look asks for so many posts. @default all were */
+    unlooked: v.exactOptional(v.string()),
     /** 代替承認者 takes the steps that nobody else can. */
     isStoodIn: v.boolean(),
     /** The route that the example takes; absent without one, and where no route covers it. */

@@ -5,7 +5,7 @@ import { holds } from '#domain/rights/reach.ts';
 import { seesLabels, sightOf } from '#domain/rights/sight.ts';
 import type { Post, User } from '#domain/tenants/masters.ts';
 import { rulesOf } from './resolve-route.ts';
-import type { ApprovalRules, ApproverRule, RouteDefinition } from './route.ts';
+import type { ApprovalRules, RouteDefinition } from './route.ts';
 
 /** Whether somebody may vote, by his roles and what the company decided about access. */
 export const mayVote = ({ roles }: Pick<User, 'roles'>, access: CompanyAccess): boolean =>
@@ -19,22 +19,6 @@ export const mayVoteOn = (
 ): boolean =>
   mayVote(user, access) && seesLabels(sightOf(access.labels, { userId: user.id, roles: user.roles }), labels);
 
-const asksFor = (rule: ApproverRule, post: Post): boolean => {
-  const { departmentId, position } = post;
-  switch (rule.kind) {
-    case 'department-head':
-    case 'division-head':
-      return position === 'head';
-    case 'post':
-      return rule.departmentId === departmentId && rule.position === position;
-    case 'role':
-    case 'person':
-      return false;
-    case 'any-of':
-      return rule.rules.some((one) => asksFor(one, post));
-  }
-};
-
 /** What a company's routes are on one day. */
 export type Routes = {
   readonly routes: readonly RouteDefinition[];
@@ -43,28 +27,30 @@ export type Routes = {
   readonly on: CalendarDate;
 };
 
-/** The posts of a person for which some route in force asks. */
-export const postsOnRoutes = ({ posts }: Pick<User, 'posts'>, { routes, on }: Routes): readonly Post[] => {
-  const rules = routes
-    .filter((route) => isWithin(route, on))
-    .flatMap(({ steps }) => steps.map(({ approver }) => approver));
-  return posts.filter((post) => isWithin(post, on) && rules.some((rule) => asksFor(rule, post)));
-};
+const postKey = ({ departmentId, position }: Pick<Post, 'departmentId' | 'position'>): string =>
+  `${position}#${departmentId}`;
 
-/** Whether some route in force names him, or a role of his. */
-const isNamed = ({ id, roles }: Pick<User, 'id' | 'roles'>, { routes, on }: Routes): boolean =>
-  routes
-    .filter((route) => isWithin(route, on))
-    .flatMap(rulesOf)
-    .some(
-      (rule) =>
-        (rule.kind === 'person' && rule.userId === id) || (rule.kind === 'role' && roles.includes(rule.role)),
+/** Whom the routes in force ask for: gathered once, since a list of people asks it of each of them. */
+export const askedByRoutes = ({ routes, on, approval, access }: Routes) => {
+  const rules = routes.filter((route) => isWithin(route, on)).flatMap(rulesOf);
+  const asksHeads = rules.some(({ kind }) => kind === 'department-head' || kind === 'division-head');
+  const posts = new Set(rules.flatMap((rule) => (rule.kind === 'post' ? [postKey(rule)] : [])));
+  const named = new Set<string>(rules.flatMap((rule) => (rule.kind === 'person' ? [rule.userId] : [])));
+  const roles = new Set<string>(rules.flatMap((rule) => (rule.kind === 'role' ? [rule.role] : [])));
+  /** The posts of a person for which some route asks. */
+  const postsOf = (user: Pick<User, 'posts'>): readonly Post[] =>
+    user.posts.filter(
+      (post) => isWithin(post, on) && ((asksHeads && post.position === 'head') || posts.has(postKey(post))),
     );
-
-/** Whether somebody stands where routes ask for him, or stands in, and is passed over because he may not vote. */
-export const isPassedOver = (user: User, company: Routes): boolean =>
-  user.isActive &&
-  !mayVote(user, company.access) &&
-  (user.id === company.approval.fallbackApproverId ||
-    isNamed(user, company) ||
-    postsOnRoutes(user, company).length > 0);
+  return {
+    postsOf,
+    /** Whether somebody stands where routes ask for him, or stands in, and is passed over because he may not vote. */
+    isPassedOver: (user: User): boolean =>
+      user.isActive &&
+      !mayVote(user, access) &&
+      (user.id === approval.fallbackApproverId ||
+        named.has(user.id) ||
+        user.roles.some((role) => roles.has(role)) ||
+        postsOf(user).length > 0),
+  };
+};

@@ -1,5 +1,5 @@
 import { listPassedOverApprovers } from '#contract/separation.ts';
-import { isPassedOver, postsOnRoutes } from '#domain/approvals/may-vote.ts';
+import { askedByRoutes } from '#domain/approvals/may-vote.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { departmentOn } from '#domain/departments/department-on.ts';
 import { accept } from '#domain/kernel/result.ts';
@@ -16,16 +16,16 @@ export const listPassedOverApproversEndpoint = endpoint(
   async ({ at, query }, { table }) => {
     const { routes, approval, access, departments, unseen } = await freshMastersOf(table);
     const on = jstDateOf(at);
-    const company = { routes, approval, access, on };
+    const asked = askedByRoutes({ routes, approval, access, on });
     const { people, nextCursor } = await peoplePage(table, {
       ...query,
       unseen,
-      among: (user) => isPassedOver(user, company),
+      among: asked.isPassedOver,
     });
     const items = people.map(({ person }) => ({
       id: person.id,
       name: person.name,
-      posts: postsOnRoutes(person, company).map(({ departmentId, position }) => ({
+      posts: asked.postsOf(person).map(({ departmentId, position }) => ({
         departmentName: departmentOn(departments, departmentId, on)?.name ?? departmentId,
         position,
       })),

@@ -9,7 +9,7 @@ import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
-import { holeWords, lookIntoRoutes } from './look-into-routes.ts';
+import { holeWords, lookIntoRoutes, unlookedWords } from './look-into-routes.ts';
 import { routePeople } from './route-people.ts';
 
 type Example = {
@@ -53,7 +53,7 @@ export const checkRoutesEndpoint = endpoint(checkRoutes, async ({ at, body }, { 
   const masters = await freshMastersOf(table);
   const on = jstDateOf(at);
   const routes = routesOf(body.value, masters.routes, 1);
-  const [{ holes, isStoodIn }, taken] = await Promise.all([
+  const [{ holes, isStoodIn, unlooked }, taken] = await Promise.all([
     lookIntoRoutes(masters, routes, on),
     body.example === undefined ? undefined : takenBy(masters, { routes, on }, body.example),
   ]);
@@ -63,6 +63,7 @@ export const checkRoutesEndpoint = endpoint(checkRoutes, async ({ at, body }, { 
       ...(hole.route === undefined ? {} : { route: hole.route }),
       ...(hole.step === undefined ? {} : { step: hole.step }),
     })),
+    ...(unlooked === 0 ? {} : { unlooked: unlookedWords(unlooked) }),
     isStoodIn,
     ...(taken === undefined ? {} : { taken }),
   });

@@ -28,7 +28,7 @@ export const forecastRouteEndpoint = endpoint(
   forecastRoute,
   async ({ actor, at, query: asked }, { table }) => {
     const { departmentId, total, itemCodes, accountCodes, labelCodes } = asked;
-    const masters = await freshMastersOf(table);
+    const masters = await freshMastersOf(table, actor.userId);
     const on = jstDateOf(at);
     if ((await departmentOf(masters, actor, { departmentId, at })) === undefined)
       return refuse(departmentNotYours);

@@ -41,7 +41,7 @@ const withoutReceipts = (refusal: NotCreated) => {
 /** One's own claim, whatever became of it, as a new draft. Its receipts stay where they are. */
 export const copyClaimEndpoint = endpoint(claims.copyClaim, async (request, context) => {
   const { actor, at, body, params } = request;
-  readMastersAhead(context.table);
+  readMastersAhead(context.table, actor.userId);
   const found = await findClaim(context.table, params.claimId);
   if (found === undefined || !mayReadClaim(actor, found.claim)) return refuse({ kind: 'not-found' });
   if (found.claim.applicantId !== actor.userId) return refuse({ kind: 'not-allowed' });

@@ -15,7 +15,7 @@ import { judgeContent } from './sent-content.ts';
 export const saveClaimEndpoint = endpoint(claims.saveClaim, async (request, context) => {
   const { actor, at, body, params } = request;
   const acting = { request, context, action: 'claim.save' as const };
-  readMastersAhead(context.table);
+  readMastersAhead(context.table, actor.userId);
   const saved = await actOnClaim(acting, params.claimId, {
     whenOvertaken: { kind: 'claim-changed-meanwhile' },
     whenFurtherFails: () => ({ kind: 'evidence-not-stored' }),

@@ -59,7 +59,7 @@ export const showClaimFormEndpoint = endpoint(
       known === versionOf({ ...told, settingsVersion: await storedSettingsVersion(table) })
     )
       return accept(unchanged);
-    const masters = await freshMastersOf(table);
+    const masters = await freshMastersOf(table, userId);
     const me = await masters.people.withId(userId);
     assert(me !== undefined, 'whoever is signed in is a user of the tenant');
     const departments = me.posts

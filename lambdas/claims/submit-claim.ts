@@ -150,7 +150,7 @@ const decide = async (
 
 export const submitClaimEndpoint = endpoint(claims.submitClaim, async (request, context) => {
   const acting = { request, context, action: 'claim.submit' as const };
-  readMastersAhead(context.table);
+  readMastersAhead(context.table, request.actor.userId);
   let taken: Promise<string> | undefined;
   const newNumber = () => (taken ??= takeClaimNumber(context.table));
   const fingerprints = fingerprintsOfAct(acting);

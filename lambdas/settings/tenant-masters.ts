@@ -77,18 +77,20 @@ export type TenantMasters = Masters & {
   readonly unseen: string | undefined;
 };
 
-const loadMasters = async (table: TenantTable): Promise<TenantMasters> => {
+const loadMasters = async (table: TenantTable, beside: UserId | undefined): Promise<TenantMasters> => {
   const { items } = await table.query({ ...settingsVersion.partition({}), consistent: true });
-  // After the version, as people are: what is newer than it makes a write fail, what is older would be taken for current.
-  const access = await storedAccess(table);
   const read = settingIn(items);
   const [version] = rowsOf(settingsVersion, items);
   if (version === undefined) throw new Error('the tenant has no settings version');
+  // After the version, both: what is newer than it makes a write fail, what is older would be taken for current.
+  const people = peopleOf(table, version);
+  if (beside !== undefined) void people.withId(beside).catch(() => {});
+  const access = await storedAccess(table);
   return {
     settingsVersion: version.settingsVersion,
     ...mastersOfRows(read),
     access,
-    people: peopleOf(table, version),
+    people,
     places: version.places,
     unseen: version.unseen,
   };
@@ -97,27 +99,31 @@ const loadMasters = async (table: TenantTable): Promise<TenantMasters> => {
 /** Kept as long as the tenant's table client lives, at most 50 minutes, and never across tenants. */
 const kept = new WeakMap<TenantTable['session'], Promise<TenantMasters>>();
 
-/** Masters as this environment last read them. A transaction that depends on them carries `mastersUnchanged`. */
-export const mastersOf = (table: TenantTable): Promise<TenantMasters> => {
+/**
+ * Masters as this environment last read them. A transaction that depends on them carries `mastersUnchanged`.
+ * @param beside whose row is needed next: a cold environment reads it at once with the last of the masters
+ */
+export const mastersOf = (table: TenantTable, beside?: UserId): Promise<TenantMasters> => {
   const known = kept.get(table.session);
   if (known !== undefined) return known;
-  const loading = loadMasters(table);
+  const loading = loadMasters(table, beside);
   kept.set(table.session, loading);
   loading.catch(() => kept.delete(table.session));
   return loading;
 };
 
 /** Begins to read them where a later step will need them, beside the reads before it; a failure is told there. */
-export const readMastersAhead = (table: TenantTable): void => void mastersOf(table).catch(() => {});
+export const readMastersAhead = (table: TenantTable, beside?: UserId): void =>
+  void mastersOf(table, beside).catch(() => {});
 
 /** For screens: one small read tells whether the kept masters are still the tenant's. */
-export const freshMastersOf = async (table: TenantTable): Promise<TenantMasters> => {
+export const freshMastersOf = async (table: TenantTable, beside?: UserId): Promise<TenantMasters> => {
   const known = kept.get(table.session);
-  if (known === undefined) return mastersOf(table);
+  if (known === undefined) return mastersOf(table, beside);
   const [masters, now] = await Promise.all([known, storedSettingsVersion(table)]);
   if (now === masters.settingsVersion) return masters;
   forgetMasters(table);
-  return mastersOf(table);
+  return mastersOf(table, beside);
 };
 
 export const forgetMasters = (table: TenantTable): void => void kept.delete(table.session);

@@ -7,7 +7,7 @@ import { rolesOfPairs, separationFindings } from '#domain/rights/separation.ts';
 import { separatedPairs } from '#domain/rights/separated-pairs.ts';
 import type { CompanyTaskKind } from '#domain/tasks/task-kinds.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { holeWords, lookIntoRoutes } from '#lambdas/approvals/look-into-routes.ts';
+import { holeWords, lookIntoRoutes, unlookedWords } from '#lambdas/approvals/look-into-routes.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { someInvitations } from '#lambdas/users/invitation-store.ts';
@@ -34,9 +34,12 @@ const task = (kind: CompanyTaskKind, words: readonly string[], isMore = false): 
   words.length === 0 ? [] : [{ kind, count: words.length, isMore, examples: words.slice(0, mostExamples) }];
 
 const holesOf = async (masters: TenantMasters, on: CalendarDate): Promise<readonly Task[]> => {
-  const { holes } = await lookIntoRoutes(masters, masters.routes, on);
+  const { holes, unlooked } = await lookIntoRoutes(masters, masters.routes, on);
   const words = holes.map((hole) => `${hole.route === undefined ? '' : `${hole.route}：`}${holeWords(hole)}`);
-  return task('routes-have-holes', words);
+  const kind = 'routes-have-holes';
+  return words.length > 0 || unlooked === 0
+    ? task(kind, words, unlooked > 0)
+    : [{ kind, count: 0, isMore: true, examples: [unlookedWords(unlooked)] }];
 };
 
 const findingsOf = async (masters: TenantMasters): Promise<readonly Task[]> => {

@@ -13,7 +13,7 @@ import { decided } from '#lambdas/masters/decided.ts';
 import { countedIn, sumsWith } from '#lambdas/masters/import-entries.ts';
 import { judgedFile, type JudgedFile } from '#lambdas/masters/import-file.ts';
 import { standingOf, type Import, type Imported } from '#lambdas/masters/import-standing.ts';
-import { headPut, headUnchanged, noSums, type Head } from '#lambdas/masters/master-head-store.ts';
+import { headOf, headPut, headUnchanged, noSums, type Head } from '#lambdas/masters/master-head-store.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { forgetMasters } from '#lambdas/settings/tenant-masters.ts';
 import { endImport, isDecided } from './end-import.ts';
@@ -142,10 +142,12 @@ const importOnce = async (
   wanted: Import,
   asking: Asking,
 ): Promise<Imported | Result<never, RefusalOf<'step-up-needed'>> | 'again'> => {
+  // What is decided rests on nobody else any more: all people of a company are read only to judge.
+  const begun = await headOf(asking.context.table, peopleFile);
+  if (isDecided(begun) && begun.importing?.hashes[0] === wanted.file.hash) return endImport(begun, asking);
   const situation = await peopleSituation(asking);
   const { head, company, masters } = situation;
-  if (masters.places === undefined) return 'again';
-  if (isDecided(head) && head.importing?.hashes[0] === wanted.file.hash) return endImport(head, asking);
+  if (masters.places === undefined || isDecided(head) !== isDecided(begun)) return 'again';
   const standing = standingOf(head, wanted);
   if (standing !== 'begun' && standing !== 'new')
     return standing.ok ? accept(countedIn(standing.value)) : standing;

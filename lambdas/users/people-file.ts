@@ -11,11 +11,13 @@ import { judgedFile, unpacked } from '#lambdas/masters/import-file.ts';
 import { wholeFile } from '#lambdas/masters/import-standing.ts';
 import { headOf, type Head } from '#lambdas/masters/master-head-store.ts';
 import { importView } from '#lambdas/masters/read-endpoints.ts';
+import { peoplePage } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { isDecided } from './end-import.ts';
 import { giveUpPeople } from './give-up-people.ts';
 import { importPeople } from './import-people.ts';
-import { everybodyIn, peopleSituation } from './people-situation.ts';
+import { peopleSituation } from './people-situation.ts';
+import { openNames } from './sign-in-name-store.ts';
 import { undoPeople } from './undo-people.ts';
 
 const standingView = (head: Head) => {
@@ -32,32 +34,37 @@ export const showImportOfUsersEndpoint = endpoint(contracts.showImportOfUsers, a
 /** A part of the file has so many people, so that an answer stays far below 1 MB. */
 const peopleInPart = 1_000;
 
-/** 利用者 who are there, none who is 停止, as a file in the order of their IDs: taken in again it changes nothing. */
+/** 利用者 who are there, none who is 停止, as a file: part by part, each in the order of their IDs. Taken in again it changes nothing. */
 export const writeFileOfUsersEndpoint = endpoint(contracts.writeFileOfUsers, async (request, context) => {
   const { at, query } = request;
-  const masters = await freshMastersOf(context.table);
-  const { access, settingsVersion: version } = masters;
+  const { table } = context;
+  const { cursor } = query;
+  const { access, unseen, settingsVersion: version } = await freshMastersOf(table);
   const reading = { access, today: jstDateOf(at) };
-  const people = (await everybodyIn({ context }, masters))
-    .filter(({ user }) => user.isActive)
-    .map(({ user, names, email }) => ({
+  const page = await peoplePage(table, {
+    limit: peopleInPart,
+    among: (user) => user.isActive && user.deletedAt === undefined,
+    unseen,
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  const named = await Promise.all(
+    page.people.map(async ({ person: user, sealed }) => ({
+      user,
+      names: await openNames(context, user.id, sealed),
+    })),
+  );
+  const people = named
+    .map(({ user, names }) => ({
       id: names.loginId ?? '',
-      states: [stateOfPerson(user, email, reading)],
+      states: [stateOfPerson(user, names.email, reading)],
     }))
     .toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  // A cursor of any other form begins anew, as nothing lies behind it.
-  const from = Math.max(0, Math.trunc(Number(query.cursor ?? 0)) || 0);
-  const next = from + peopleInPart;
-  await tellFile(context, request, {
-    noun: 'users',
-    target: `users version ${version}`,
-    cursor: query.cursor,
-  });
+  await tellFile(context, request, { noun: 'users', target: `users version ${version}`, cursor });
   return accept({
     fileName: `${peopleFile.word}_${jstDateOf(at)}.csv`,
-    text: (from === 0 ? csvHeader(peopleFile) : '') + csvRows(peopleFile, people.slice(from, next)),
+    text: (cursor === undefined ? csvHeader(peopleFile) : '') + csvRows(peopleFile, people),
     version,
-    ...(next < people.length ? { nextCursor: String(next) } : {}),
+    ...(page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor }),
   });
 });
 

@@ -9,7 +9,7 @@ import { postsOf, rolesOf } from './person-view.ts';
 
 /** Who is signed in, for the frame around every page. */
 export const showMeEndpoint = endpoint(showMe, async ({ actor, cookie, at }, { table }) => {
-  const masters = await freshMastersOf(table);
+  const masters = await freshMastersOf(table, actor.userId);
   const user = await masters.people.withId(actor.userId);
   if (user === undefined) return refuse({ kind: 'signed-out' });
   const { id, name } = user;

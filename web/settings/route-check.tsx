@@ -30,9 +30,11 @@ const useCheck = (value: object, example: Example | undefined) => {
   });
 };
 
-const Holes = ({ checked: { holes, isStoodIn } }: { readonly checked: Checked }) =>
+const Holes = ({ checked: { holes, isStoodIn, unlooked } }: { readonly checked: Checked }) =>
   holes.length === 0 ? (
-    <Notice tone="good">承認者のいないステップはありません。</Notice>
+    <Notice tone={unlooked === undefined ? 'good' : 'calm'}>
+      {unlooked ?? '承認者のいないステップはありません。'}
+    </Notice>
   ) : (
     <Notice tone="warn" title="承認する人がいないところがあります">
       {holes.map(({ route, words }) => (
@@ -41,6 +43,7 @@ const Holes = ({ checked: { holes, isStoodIn } }: { readonly checked: Checked })
           {words}
         </div>
       ))}
+      {unlooked === undefined ? null : <div>{unlooked}</div>}
       <div>
         {isStoodIn
           ? 'そのステップは代替承認者が承認します。'
