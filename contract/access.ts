@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { get, put } from './endpoint.ts';
+import { get, post, put } from './endpoint.ts';
 import { companyAccess } from './shapes/access.ts';
 import { apartFromSettings } from './shapes/setting.ts';
 
@@ -27,5 +27,21 @@ export const listRoleHolders = get('/api/settings/access/holders', {
         names: v.array(v.string()),
       }),
     ),
+  }),
+});
+
+/** What a decision would do that is not kept yet. */
+export const checkAccess = post('/api/settings/access/checks', {
+  function: 'tenant-admin',
+  may: 'access.keep',
+  isOpenWhileReadOnly: true,
+  status: 200,
+  summary: '入力中のロールと権限で、対応できる人がいなくなる申請を調べる',
+  body: v.strictObject({ value: companyAccess }),
+  answer: v.object({
+    /** Claims that somebody can act on now and nobody could then, by number, with the step; among the oldest of each state. */
+    stuck: v.array(v.object({ number: v.string(), step: v.string() })),
+    /** There are more claims than were looked into. */
+    isMore: v.boolean(),
   }),
 });

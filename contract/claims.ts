@@ -200,7 +200,7 @@ export const showTimeline = get('/api/claims/{claimId}/timeline', {
         goal: v.exactOptional(v.picklist(reversalGoals)),
         /** Of a hand-over: who approved until then, and who does instead. */
         handed: v.exactOptional(v.object({ from: v.string(), to: v.string() })),
-        /** Of a change of its 情報のラベル: what it bore, and what it bears. */
+        /** Of a change of its 情報のラベル, also by the 経費科目 of a correction: what it bore, and what it bears. */
         labelled: v.exactOptional(v.object({ from: v.string(), to: v.string() })),
         /** Of a correction: each value with what it was. */
         changes: v.exactOptional(v.array(lineChange)),

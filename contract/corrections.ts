@@ -65,7 +65,7 @@ export const correctClaim = post('/api/claims/{claimId}/corrections', {
   summary: '確定の前に、明細の科目・部門・税区分・計上日を訂正する',
   body,
   answer: claimView,
-  refusals: [...refusals, idempotencyKeyReused],
+  refusals: [...refusals, idempotencyKeyReused, routeMayNotSee],
 });
 
 /** What a correction would do; nothing is written. */

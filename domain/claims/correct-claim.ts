@@ -1,5 +1,7 @@
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { LineChange } from '#domain/lines/line-correction.ts';
+import type { Labelled } from '#domain/labels/borne-label.ts';
+import { sayLabels } from '#domain/labels/say-labels.ts';
 import { reaches } from '#domain/rights/reach.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { seesWhole, thingOf } from './claim-rights.ts';
@@ -25,16 +27,19 @@ type Correcting = Deed & {
   /** As it counts from now on. */
   readonly verdict: ClaimVerdict;
   readonly changes: readonly LineChange[];
+  /** What it bears with what its items bring along by now; nothing is taken off. */
+  readonly labels: Labelled;
   readonly reason?: string;
 };
 
 /** 訂正 (K-12): the votes stand, what was changed is told to everybody who reads the claim. */
 export const correctClaim = (
   claim: SubmittedClaim | ApprovedClaim,
-  { verdict, changes, reason = '', ...deed }: Correcting,
+  { verdict, changes, labels, reason = '', ...deed }: Correcting,
 ): Happened<SubmittedClaim | ApprovedClaim> => ({
   claim: {
     ...claim,
+    ...labels,
     stepSince: claim.stepSince ?? claim.updatedAt,
     totals: totalsOf(verdict),
     version: claim.version + 1,
@@ -43,6 +48,9 @@ export const correctClaim = (
   event: eventOf(claim, deed, {
     act: 'correct',
     changes,
+    ...(sayLabels(labels) === sayLabels(claim)
+      ? {}
+      : { labelled: { from: sayLabels(claim), to: sayLabels(labels) } }),
     ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
   }),
 });

@@ -1,4 +1,5 @@
 import type { Labelled } from '#domain/labels/borne-label.ts';
+import { sayLabels } from '#domain/labels/say-labels.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { reaches } from '#domain/rights/reach.ts';
 import { seesWhole, thingOf } from './claim-rights.ts';
@@ -18,13 +19,6 @@ export const mayBeLabelled = (
   return accept(claim);
 };
 
-const saying = (claim: Labelled): string => {
-  const names = claim.labels?.map(({ name }) => name) ?? [];
-  const files = claim.evidenceLabels?.length ?? 0;
-  const words = [...names, ...(files === 0 ? [] : [`証憑${files}件`])];
-  return words.length === 0 ? 'なし' : words.join('・');
-};
-
 type Labelling = Deed & { readonly labels: Labelled; readonly reason?: string };
 
 /** 情報のラベルの変更: nothing else of it changes, and whoever may not see it any more finds it no more. */
@@ -35,7 +29,7 @@ export const labelClaim = (claim: Claim, { labels, reason = '', ...deed }: Label
     claim: 'step' in after ? { ...after, stepSince: after.stepSince ?? claim.updatedAt } : after,
     event: eventOf(claim, deed, {
       act: 'label',
-      labelled: { from: saying(claim), to: saying(after) },
+      labelled: { from: sayLabels(claim), to: sayLabels(after) },
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
     }),
   };

@@ -25,7 +25,7 @@ export type TimelineEvent = {
   readonly toStep?: string;
   /** Of `send-back-approved`: the approvals that are void since then. */
   readonly voids?: readonly Pick<TimelineEvent, 'by' | 'at'>[];
-  /** Of `label`: what it bore, and what it bears. */
+  /** Of `label`, and of a `correct` whose items brought labels along: what it bore, and what it bears. */
   readonly labelled?: { readonly from: string; readonly to: string };
   /** With an approval: what the approver wrote to it. */
   readonly comment?: string;

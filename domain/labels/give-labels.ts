@@ -33,9 +33,10 @@ export const labelsOfItems = (
   ),
 ];
 
-type Fault = { readonly path: string; readonly message: string };
+/** Why a label cannot be given, at the field of a claim's form. */
+export type LabelFault = { readonly path: string; readonly message: string };
 
-type Given = { readonly labels: readonly BorneLabel[]; readonly faults: readonly Fault[] };
+type Given = { readonly labels: readonly BorneLabel[]; readonly faults: readonly LabelFault[] };
 
 /** What a thing bears that is given these codes. Whatever it bore before it may go on bearing, by the name of then. */
 const borne = (
@@ -106,7 +107,7 @@ const withKept = (
 export const giveLabels = (
   given: GivenLabels,
   { masters, before, fromItems, by }: Giving,
-): { readonly borne: Labelled; readonly faults: readonly Fault[] } => {
+): { readonly borne: Labelled; readonly faults: readonly LabelFault[] } => {
   const path = 'labels';
   const { labels = [], evidenceLabels = [] } = by === 'applicant' ? withKept(given, before) : given;
   const known = { masters, before: before.labels ?? [], by };

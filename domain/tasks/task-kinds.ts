@@ -1,5 +1,6 @@
 /** What whoever administers a company may have to do, in the order in which it is told. */
 export const companyTaskKinds = [
+  'claims-are-stuck',
   'routes-have-holes',
   'duties-not-separated',
   'invitations-run-out',

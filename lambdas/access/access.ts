@@ -1,8 +1,15 @@
-import { listAccessChanges, listRoleHolders, replaceAccess, showAccess } from '#contract/access.ts';
+import {
+  checkAccess,
+  listAccessChanges,
+  listRoleHolders,
+  replaceAccess,
+  showAccess,
+} from '#contract/access.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { faultsOfAccess, rolesConcerned } from '#domain/rights/access-faults.ts';
 import { allRoles, type CompanyAccess } from '#domain/rights/grants.ts';
 import { holdersOf } from '#domain/rights/holders.ts';
+import { openClaims, stuckAmong } from '#lambdas/labels/stuck-claims.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
@@ -50,6 +57,17 @@ const part = settingPart(replaceAccess, {
 export const showAccessEndpoint = endpoint(showAccess, part.show);
 export const replaceAccessEndpoint = endpoint(replaceAccess, part.replace);
 export const listAccessChangesEndpoint = endpoint(listAccessChanges, part.changes);
+
+/** Told before it is kept: the claims on which nobody could act any more. */
+export const checkAccessEndpoint = endpoint(checkAccess, async ({ body: { value } }, { table }) => {
+  const masters = await freshMastersOf(table);
+  const { claims, isMore } = await openClaims(table);
+  const [now, then] = await Promise.all(
+    [masters.access, value].map((access) => stuckAmong(claims, masters, access)),
+  );
+  const known = new Set((now ?? []).map(({ number }) => number));
+  return accept({ stuck: (then ?? []).filter(({ number }) => !known.has(number)), isMore });
+});
 
 /** A screen says how many; whom exactly, the list of people says. */
 const mostCounted = 200;

@@ -11,14 +11,12 @@ type Guard = {
   readonly userId: UserId;
   /** What the trail calls a refused attempt. */
   readonly action: string;
-  /** Half a proof neither counts nor clears: else a right password would give new guesses at codes. @default false */
-  readonly isHalf?: boolean;
 };
 
 /** Guesses of every kind count against the one lock of the login ID; what is right says so by `right`. */
 export const guarded = async <Said extends string>(
   request: AuditRequest,
-  { door, rules, loginHash, userId, action, isHalf = false }: Guard,
+  { door, rules, loginHash, userId, action }: Guard,
   judge: () => Promise<Said>,
 ): Promise<Said | 'locked' | 'busy'> => {
   const logins = door.loginsUnder(rules);
@@ -31,7 +29,7 @@ export const guarded = async <Said extends string>(
   const { place } = attempt;
   const said = await judgedBy(judge, () => logins.giveBack(loginHash, place));
   if (said === 'right') {
-    await (isHalf ? logins.giveBack(loginHash, place) : logins.countRight(loginHash, place));
+    await logins.countRight(loginHash, place);
     return said;
   }
   await door.record(request, { action, target, outcome: 'refused' });

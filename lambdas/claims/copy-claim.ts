@@ -53,6 +53,8 @@ export const copyClaimEndpoint = endpoint(claims.copyClaim, async (request, cont
     action: 'claim.copy' as const,
     draft: { ...content, id: body.id },
     key: `copy of ${params.claimId}`,
+    // Not of its receipts, which stay where they are.
+    ...(found.claim.labels === undefined ? {} : { bears: { labels: found.claim.labels } }),
   };
   const created = await createDraft(acting);
   return answerAct(acting, created.ok ? created : refuse(withoutReceipts(created.refusal)));

@@ -1,5 +1,6 @@
 import * as claims from '#contract/claims.ts';
 import { createClaim, type WrittenContent } from '#domain/claims/create-claim.ts';
+import type { Labelled } from '#domain/labels/borne-label.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
@@ -22,6 +23,8 @@ type NewDraft = WrittenContent & { readonly id: ClaimId; readonly sitting?: stri
 /** What is made, and by which act: what it was made of may have changed when the same request comes again. */
 type Creating = Acting & {
   readonly draft: NewDraft;
+  /** What the claim bears of which it is made: it goes on bearing that, also what can be given no more. @default nothing */
+  readonly bears?: Labelled;
   /** The claim's own id makes creation repeatable; this says whether it was this creation. */
   readonly key: string;
 };
@@ -62,11 +65,11 @@ const createOnce = async (
   acting: Creating,
   evidence: readonly ClaimEvidence[] | undefined,
 ): Promise<Created> => {
-  const { request, context, draft: body, key } = acting;
+  const { request, context, draft: body, key, bears = {} } = acting;
   const { actor, at } = request;
   const masters = await mastersOf(context.table, actor.userId);
   const originals = await originalsOf(context.table, body.lines, { applicantId: actor.userId });
-  const writer = { grade: await gradeOf(masters, actor.userId), at, rules: context.law.rules };
+  const writer = { grade: await gradeOf(masters, actor.userId), at, rules: context.law.rules, before: bears };
   const judged = judgeContent({ ...body, evidence: evidence ?? [], originals }, masters, writer);
   if (!judged.ok) return answered(judged);
   const { content, verdict, lines, receipts } = judged.value;

@@ -1,7 +1,11 @@
 import * as claims from '#contract/claims.ts';
 import { approversMax, stepTooWide } from '#domain/approvals/route.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import { withLabelsOfItems } from '#domain/labels/bring-labels.ts';
 import { editableClaim } from '#domain/claims/editable-claim.ts';
+import type { DraftClaim, ReturnedClaim } from '#domain/claims/claim.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import { completeLines } from '#domain/lines/draft-line.ts';
 import { submitClaim } from '#domain/claims/submit-claim.ts';
 import { shownTo, withTwins } from '#domain/duplicates/judge-duplicates.ts';
@@ -15,7 +19,12 @@ import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { freshMastersOf, mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
+import {
+  freshMastersOf,
+  mastersOf,
+  readMastersAhead,
+  type TenantMasters,
+} from '#lambdas/settings/tenant-masters.ts';
 import { keepPlaces } from '#lambdas/users/keep-places.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { fingerprintsOfAct, printsOf, type FingerprintsOfAct } from './claim-fingerprints.ts';
@@ -85,33 +94,46 @@ const checkDuplicates = async (
   }
 };
 
-const decide = async (
-  acting: Acting,
-  seen: Seen,
-): Promise<
-  Result<
-    Outcome,
-    RefusalOf<
-      | 'already-processed'
-      | 'claim-changed-meanwhile'
-      | 'claim-not-submittable'
-      | 'not-allowed'
-      | 'route-has-nobody'
-      | 'route-may-not-see'
-      | 'route-step-too-wide'
-      | 'temporarily-unavailable'
-    >
-  >
-> => {
+/** An item may have got its label after the last save. */
+const withItsLabels = (
+  claim: DraftClaim | ReturnedClaim,
+  { lines }: Pick<StoredClaim, 'lines'>,
+  { masters, at }: { readonly masters: TenantMasters; readonly at: Instant },
+): Result<DraftClaim | ReturnedClaim, RefusalOf<'claim-not-submittable'>> => {
+  const { borne, faults } = withLabelsOfItems(claim, {
+    masters,
+    lines,
+    today: jstDateOf(at),
+    by: 'applicant',
+  });
+  if (faults.length > 0) return refuse({ kind: 'claim-not-submittable', fields: faults });
+  return accept({ ...claim, ...borne });
+};
+
+/** What a submission may be refused for. */
+type Refusals = RefusalOf<
+  | 'already-processed'
+  | 'claim-changed-meanwhile'
+  | 'claim-not-submittable'
+  | 'not-allowed'
+  | 'route-has-nobody'
+  | 'route-may-not-see'
+  | 'route-step-too-wide'
+  | 'temporarily-unavailable'
+>;
+
+const decide = async (acting: Acting, seen: Seen): Promise<Result<Outcome, Refusals>> => {
   const { found, expectedVersion, newNumber } = seen;
   const { request, context } = acting;
   const { at, actor } = request;
-  const { claim } = found;
   const deed = { by: actor, at, expectedVersion };
-  const editable = editableClaim(claim, deed);
+  const editable = editableClaim(found.claim, deed);
   if (!editable.ok) return editable;
   await keepPlaces(context.table);
   const masters = await mastersOf(context.table);
+  const labelled = withItsLabels(editable.value, found, { masters, at });
+  if (!labelled.ok) return labelled;
+  const claim = labelled.value;
   const { verdict, originals = [] } = await judgedClaim(context, found, { at, masters });
   if (!verdict.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(actor, verdict) });
 

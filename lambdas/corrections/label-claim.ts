@@ -1,18 +1,17 @@
 import { labelClaim as contract } from '#contract/corrections.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { mayVoteOn } from '#domain/approvals/may-vote.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { labelClaim, mayBeLabelled } from '#domain/claims/label-claim.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { codesIn, labelsToApprove } from '#domain/labels/borne-label.ts';
 import { giveLabels } from '#domain/labels/give-labels.ts';
 import { seesLabels } from '#domain/rights/sight.ts';
-import { officeWithoutSight } from '#lambdas/approvals/office-sight.ts';
+import { stepWithoutSight } from '#lambdas/labels/step-without-sight.ts';
 import { inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { entriesOfClaim, postingsOf } from '#lambdas/journals/journal-store.ts';
 import { relabelledWrites } from '#lambdas/journals/label-entries.ts';
-import { mastersOf, readMastersAhead, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
+import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { actOnClaim } from '#lambdas/claims/act-on-claim.ts';
 import { answerWithBooks } from '#lambdas/claims/answer-with-books.ts';
@@ -27,22 +26,6 @@ const malformed = (path: string, message: string): RefusalOf<'input-malformed'> 
   kind: 'input-malformed',
   fields: [{ path, message }],
 });
-
-/** The first step that is still to pass, or office, that would have nobody left who may see the claim. */
-const stepWithoutSight = async (
-  claim: Claim,
-  { people, access }: TenantMasters,
-): Promise<string | undefined> => {
-  const labels = labelsToApprove(claim);
-  const office = await officeWithoutSight({ people, access }, labels, claim.applicantId);
-  if (claim.status !== 'submitted' || office !== undefined) return office;
-  for (const { name, approvers } of claim.route.steps.slice(claim.step)) {
-    // oxlint-disable-next-line no-await-in-loop -- a few steps, whose people are remembered
-    const users = await Promise.all(approvers.map(({ userId }) => people.withId(userId)));
-    if (!users.some((user) => user?.isActive === true && mayVoteOn(labels, user, access))) return name;
-  }
-  return undefined;
-};
 
 /** What else says which labels it bears: inboxes of the open step, and what stands beside its entries in the books. */
 const consequences = async (

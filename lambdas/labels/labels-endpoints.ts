@@ -1,17 +1,21 @@
 import { labels } from '#contract/masters/every.ts';
 import { labelMaster } from '#domain/labels/label.ts';
 import { masterEndpoints } from '#lambdas/masters/master-endpoints.ts';
-import { firstDay, lastDay } from '#domain/masters/states.ts';
-import type { UsesOf } from '#lambdas/masters/situation.ts';
+import { restsOnNothing, type KeptMaster } from '#lambdas/masters/situation.ts';
 
-/** Made anew, the code would be seen by those of before: a label ends once nobody sees it. */
-const usesOfLabels: UsesOf = async ({ masters }) =>
-  masters.access.labels
-    .filter(({ roles, people }) => roles.length + people.length > 0)
-    .map(({ label }) => ({
-      id: label,
-      span: { from: firstDay, to: lastDay },
-      words: '「ロールと権限」の閲覧権限',
+/**
+ * What bears a label that ended goes on bearing it, and is seen by whom it was allowed: an entry of who may see it is never
+ * taken away. Under the same code another label would lend it their eyes.
+ */
+const bornBefore: KeptMaster['faultsOf'] = ({ access }, changes) =>
+  changes
+    .filter(
+      ({ id, before, after }) =>
+        before.length === 0 && after.length > 0 && access.labels.some(({ label }) => label === id),
+    )
+    .map(({ id }) => ({
+      id,
+      reason: '以前に使われたラベルコードです。申請に付いたままのことがあるため、別のコードにしてください',
     }));
 
 export const {
@@ -25,4 +29,4 @@ export const {
   acceptImportOf: acceptImportOfLabelsEndpoint,
   giveUpImportOf: giveUpImportOfLabelsEndpoint,
   undoImportOf: undoImportOfLabelsEndpoint,
-} = masterEndpoints(labels, { master: labelMaster, usesOf: usesOfLabels });
+} = masterEndpoints(labels, { master: labelMaster, usesOf: restsOnNothing, faultsOf: bornBefore });

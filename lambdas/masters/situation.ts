@@ -24,7 +24,12 @@ export type UsesOf = (asked: AskedForUses, ids: readonly string[]) => Promise<re
 export const restsOnNothing: UsesOf = async () => [];
 
 /** A master as this company keeps it. */
-export type KeptMaster = { readonly master: Master; readonly usesOf: UsesOf };
+export type KeptMaster = {
+  readonly master: Master;
+  readonly usesOf: UsesOf;
+  /** What of the company stands against changes, beside what rests on entries. @default nothing */
+  readonly faultsOf?: (masters: TenantMasters, changes: readonly EntryChange[]) => readonly EntryFault[];
+};
 
 /** All that a change is judged by, as one version of the company's settings. */
 export type Situation = {
@@ -47,7 +52,7 @@ const bearingsOf = async (table: TenantTable, master: Master): Promise<(head: He
 /** Read anew: whoever writes by it does so under the condition that all of it still holds. */
 export const situationOf = async (
   table: TenantTable,
-  { master, usesOf }: KeptMaster,
+  { master, usesOf, faultsOf }: KeptMaster,
   at: Instant,
 ): Promise<Situation> => {
   // The version comes first: what is read after it is as new or newer, and newer is refused when it is written.
@@ -67,7 +72,8 @@ export const situationOf = async (
         ids.length === 0
           ? []
           : [...(await usesOf({ table, masters }, ids)), ...(await usesByMasters(table, master, ids))];
-      return bearings.faultsOf(changes, { uses, today });
+      const faults = await bearings.faultsOf(changes, { uses, today });
+      return [...faults, ...(faultsOf?.(masters, changes) ?? [])];
     },
   };
 };

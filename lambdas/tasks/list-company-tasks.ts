@@ -8,6 +8,7 @@ import { separatedPairs } from '#domain/rights/separated-pairs.ts';
 import type { CompanyTaskKind } from '#domain/tasks/task-kinds.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { holeWords, lookIntoRoutes, unlookedWords } from '#lambdas/approvals/look-into-routes.ts';
+import { openClaims, stuckAmong } from '#lambdas/labels/stuck-claims.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { someInvitations } from '#lambdas/users/invitation-store.ts';
@@ -40,6 +41,16 @@ const holesOf = async (masters: TenantMasters, on: CalendarDate): Promise<readon
   return words.length > 0 || unlooked === 0
     ? task(kind, words, unlooked > 0)
     : [{ kind, count: 0, isMore: true, examples: [unlookedWords(unlooked)] }];
+};
+
+const stuckOf = async (table: TenantTable, masters: TenantMasters): Promise<readonly Task[]> => {
+  const { claims, isMore } = await openClaims(table);
+  const stuck = await stuckAmong(claims, masters, masters.access);
+  return task(
+    'claims-are-stuck',
+    stuck.map(({ number, step }) => `${number}：${step}`),
+    isMore,
+  );
 };
 
 const findingsOf = async (masters: TenantMasters): Promise<readonly Task[]> => {
@@ -103,7 +114,8 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
   const { rights } = actor;
   const masters = await freshMastersOf(table);
   const on = jstDateOf(at);
-  const [holes, findings, invitations, ofMasters] = await Promise.all([
+  const [stuck, holes, findings, invitations, ofMasters] = await Promise.all([
+    holds(rights, 'access.read') ? stuckOf(table, masters) : [],
     holesOf(masters, on),
     holds(rights, 'access.read') ? findingsOf(masters) : [],
     holds(rights, 'users.read') ? invitationsOf(table, masters, at) : [],
@@ -117,5 +129,5 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
       task('entries-end-soon', words).map((one): Task => ({ ...one, place })),
     ),
   ];
-  return accept({ items: [...holes, ...findings, ...invitations, ...ends] });
+  return accept({ items: [...stuck, ...holes, ...findings, ...invitations, ...ends] });
 });

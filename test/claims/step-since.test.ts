@@ -17,7 +17,8 @@ const waitsSince = (claim: ReturnType<typeof submitted>) =>
   );
 const corrected = (claim: ReturnType<typeof submitted>) =>
   inState(
-    correctClaim(claim, { by, at: later, expectedVersion: claim.version, verdict, changes: [] }).claim,
+    correctClaim(claim, { by, at: later, expectedVersion: claim.version, verdict, changes: [], labels: {} })
+      .claim,
     'submitted',
   );
 

@@ -16,10 +16,10 @@ type LabelsProps = {
   readonly onChange: ((access: CompanyAccess) => void) | undefined;
 };
 
-/** Names of labels by their codes; of whoever may not see the master, the codes. */
+/** Names of labels by their codes; undefined while they are not known. */
 const useLabelNames = () => {
   const { data } = useAnswer(listSettingChoices, {}, { staleTime: 0 });
-  return (data?.labels ?? []).map(({ id: code, name }) => ({ code, name }));
+  return data?.labels.map(({ id: code, name }) => ({ code, name }));
 };
 
 const sightIn = ({ labels }: CompanyAccess, label: string): LabelSight =>
@@ -28,15 +28,22 @@ const sightIn = ({ labels }: CompanyAccess, label: string): LabelSight =>
 type RowProps = {
   readonly name: string;
   readonly sight: LabelSight;
+  /** It is given no more; what bears it does so still. */
+  readonly isOver: boolean;
   readonly isDecided: boolean;
   readonly access: CompanyAccess;
   readonly onChange: ((sight: LabelSight) => void) | undefined;
 };
 
-const Row = ({ name, sight, isDecided, access, onChange }: RowProps) => (
+const Row = ({ name, sight, isOver, isDecided, access, onChange }: RowProps) => (
   <Table.Tr style={{ verticalAlign: 'top' }}>
     <Table.Th scope="row">
       {name}
+      {isOver ? (
+        <Text size="xs" c="dimmed" fw={400}>
+          終了（付いている申請は、いまも選んだ人だけに表示されます）
+        </Text>
+      ) : null}
       {isDecided ? null : (
         <Text size="xs" c="dimmed" fw={400}>
           未設定（まだ申請に付けられません）
@@ -86,9 +93,9 @@ const withSight = (access: CompanyAccess, sight: LabelSight): CompanyAccess => {
 export const Labels = ({ access, unseen, onChange }: LabelsProps) => {
   const names = useLabelNames();
   const older = access.labels
-    .filter(({ label }) => !names.some(({ code }) => code === label))
-    .map(({ label }) => ({ code: label, name: label }));
-  const all = [...names, ...older];
+    .filter(({ label }) => names?.some(({ code }) => code === label) !== true)
+    .map(({ label }) => ({ code: label, name: label, isOver: names !== undefined }));
+  const all = [...(names ?? []).map((one) => ({ ...one, isOver: false })), ...older];
   if (all.length === 0)
     return (
       <Empty
@@ -122,10 +129,11 @@ export const Labels = ({ access, unseen, onChange }: LabelsProps) => {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {all.map(({ code, name }) => (
+          {all.map(({ code, name, isOver }) => (
             <Row
               key={code}
               name={name}
+              isOver={isOver}
               sight={sightIn(access, code)}
               isDecided={access.labels.some(({ label }) => label === code)}
               access={access}

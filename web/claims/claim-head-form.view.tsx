@@ -109,6 +109,7 @@ export const ClaimHeadForm = (props: ClaimHeadFormProps) => {
           labels={form.labels}
           before={stored}
           files={files}
+          filledIn={{ lines: draft.lines, items: form.items }}
           value={draft.given}
           faults={faults}
           onChange={(given) => onChange((typed) => ({ ...typed, given }))}

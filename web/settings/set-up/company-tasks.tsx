@@ -13,6 +13,11 @@ type Task = AnswerOf<typeof listCompanyTasks>['items'][number];
 type Words = { readonly title: string; readonly unit: string; readonly to: string };
 
 const words: Readonly<Record<CompanyTaskKind, Words>> = {
+  'claims-are-stuck': {
+    title: '閲覧・承認できる人がいなくなった申請があります',
+    unit: '件',
+    to: '/access',
+  },
   'routes-have-holes': {
     title: '承認する人がいないところがあります',
     unit: 'か所',
