@@ -1,4 +1,5 @@
 import * as ownSessions from './own-sessions.ts';
+import * as ownAddress from './own-address.ts';
 import * as access from './access.ts';
 import * as addresses from './addresses.ts';
 import * as approvals from './approvals.ts';
@@ -71,6 +72,7 @@ export const tenantContracts = inOrder([
   ...apart('usage', usage),
   ...apart('users', users),
   ...apart('users', userKeeping),
+  ...apart('users', ownAddress),
   ...together('lambdas/users/people-file.ts', peopleFile),
   ...apart('users', personHistory),
   ...ofMasters(masters),

@@ -46,6 +46,8 @@ export const showPersonForm = get('/api/person-form', {
     roles: v.array(roleByName),
     /** 等級 of today, and those by which the travel regulation pays. */
     grades: v.array(v.string()),
+    /** With which way an invitation begins. */
+    invitationWay,
   }),
 });
 

@@ -141,5 +141,10 @@ export const personChange = rowKind('person-change', {
     /** Old and new of what was changed, names in the clear of his company's key alone. */
     doc: 'text',
   },
+  /**
+   * Of another address or login ID: the notices to the new address and to the former one, and who keeps access and hears of
+   * it too. @default nobody is mailed
+   */
+  mayHold: { notices: listOf<string>(), keepers: listOf<UserId>() },
   sealed: ['doc'],
 });

@@ -19,6 +19,7 @@ import type { Exporting } from '#domain/exports/exporting.ts';
 import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts';
 import type { SetUpStep } from '#domain/set-up/set-up-steps.ts';
 import type { Instant, Period } from '#domain/kernel/time.ts';
+import type { PeopleRules } from '#domain/users/people-rules.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Yen } from '#domain/money/yen.ts';
 import { mostPlainBytes } from '#domain/masters/row-room.ts';
@@ -103,6 +104,7 @@ export const settings = {
   watchedAmounts: setting<readonly WatchedAmount[]>('WATCHED-AMOUNTS'),
   exportProfile: setting<Exporting['profile']>('EXPORT-PROFILE'),
   exportLabels: setting<Exporting['labels']>('EXPORT-LABELS'),
+  peopleRules: setting<PeopleRules>('PEOPLE-RULES'),
   oldItemAsks: setting<readonly OldItemAsks[]>('ITEM-ASKS'),
   oldRegulation: setting<OldRegulation>('REGULATION'),
 };

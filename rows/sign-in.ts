@@ -142,6 +142,32 @@ export const resetLink = rowKind('reset-link', {
   mayHold: { version: 'number', tokenHash: 'text', mailedFor: 'text', usedAt: moment },
 });
 
+/**
+ * Another mail address that a person asked for himself: in force once he opens the link that was mailed there. The link's
+ * secret follows from the company's own key and stands nowhere; without an `email` nothing is asked for any more.
+ */
+export const askedMailAddress = rowKind('asked-mail-address', {
+  ...ofSessions,
+  pk: 'T#{tenantId}#ADDRESS#{userId}',
+  sk: 'S',
+  holds: {
+    ...challengeEnds,
+    /** Of the mail to the new address, which names the asking; and of the one to the address of until now. */
+    noticeId: 'text',
+    formerNoticeId: 'text',
+    at: moment,
+    /** Which address it takes the place of, and which takes it, as the rows that lead from addresses know them. */
+    fromHash: 'text',
+    toHash: 'text',
+    /** How often since `countedFrom`. */
+    countedFrom: moment,
+    asked: 'number',
+    version: 'number',
+  },
+  mayHold: { email: 'text', usedAt: moment, key: 'text' },
+  sealed: ['email'],
+});
+
 const ofOperatorSessions = { ...ends, table: 'OperatorSession' } as const;
 
 export const operatorSession = rowKind('operator-session', {

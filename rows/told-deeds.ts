@@ -6,20 +6,37 @@ export const passwordResetDeed = 'auth.reset-password';
 /** The end of an authenticator, by its owner, by an administrator, or by a リカバリーコード: its owner is told. */
 export const factorDeeds = ['auth.end-totp', 'auth.recover', 'user.end-totp'] as const;
 
+/** A new authenticator, and リカバリーコード anew: its owner is told, in case somebody else had his password. */
+export const factorSetUpDeed = 'auth.set-up-totp';
+export const recoveryCodesDeed = 'auth.renew-recovery-codes';
+
 /** Somebody is to get a password of his own: the worker makes his user and mails him. */
 export const invitationDeed = 'user.invite';
 
 /** Another mail address or login ID: whoever was invited under the one before has no user until he is invited anew. */
 export const renamingDeed = 'user.change-names';
 
+/** A person's own new address, once he opened the link that was mailed there. */
+export const ownAddressDeed = 'user.change-own-address';
+
+/** He asks for it: the link goes to the new address, and a word of it to the one of until now. */
+export const addressAskedDeed = 'user.ask-own-address';
+
+/** Deeds after which a person is reached or signs in otherwise: he and others hear of it. */
+export const namingDeeds = [renamingDeed, ownAddressDeed] as const;
+
 /** Deeds after which the directory has to have somebody's user as he is now: enabled, disabled or gone. */
-export const directoryDeeds = ['user.enable', 'user.disable', 'user.delete', renamingDeed] as const;
+export const directoryDeeds = ['user.enable', 'user.disable', 'user.delete'] as const;
 
 /** Deeds in the audit trail that somebody waits to hear of: what the stream hands over, and nothing else. */
 export const toldDeeds: readonly string[] = [
   ...tellingActions,
   passwordResetDeed,
   ...factorDeeds,
+  factorSetUpDeed,
+  recoveryCodesDeed,
   invitationDeed,
   ...directoryDeeds,
+  ...namingDeeds,
+  addressAskedDeed,
 ];

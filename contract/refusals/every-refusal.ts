@@ -9,6 +9,7 @@ import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as gateway from './gateway.ts';
 import * as masters from './masters.ts';
+import * as ownAddress from './own-address.ts';
 import * as settings from './settings.ts';
 import * as signInFactors from './sign-in-factors.ts';
 import * as signIn from './sign-in.ts';
@@ -26,6 +27,7 @@ const files = [
   exports,
   gateway,
   masters,
+  ownAddress,
   settings,
   signIn,
   signInFactors,

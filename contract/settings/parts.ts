@@ -5,6 +5,7 @@ import * as exportLabels from './export-labels.ts';
 import * as exportProfile from './export-profile.ts';
 import * as filing from './filing.ts';
 import * as lodgingCaps from './lodging-caps.ts';
+import * as peopleRules from './people-rules.ts';
 import * as perDiems from './per-diems.ts';
 import * as routes from './routes.ts';
 import * as tripRules from './trip-rules.ts';
@@ -20,6 +21,7 @@ export const settingParts = {
   'export-profile': exportProfile,
   filing,
   'lodging-caps': lodgingCaps,
+  'people-rules': peopleRules,
   'per-diems': perDiems,
   routes,
   'trip-rules': tripRules,

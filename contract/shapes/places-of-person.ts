@@ -5,7 +5,7 @@ import { positions } from '#domain/tenants/masters.ts';
 export const roleByName = v.object({ id: v.string(), name: v.string() });
 
 /** 所属 as it is shown. */
-export const shownPlace = {
+const shownPlace = {
   departmentId: v.string(),
   departmentName: v.string(),
   position: v.picklist(positions),
@@ -14,3 +14,10 @@ export const shownPlace = {
 
 /** 所属 of today. */
 export const postOfToday = v.object(shownPlace);
+
+/** 所属 with its days. */
+export const postWithDays = v.object({
+  ...shownPlace,
+  validFrom: v.string(),
+  validTo: v.exactOptional(v.string()),
+});

@@ -1,9 +1,6 @@
 import * as v from 'valibot';
 import { invitationWays, personStates } from '#domain/users/person-state.ts';
-import { postOfToday, roleByName, shownPlace } from './places-of-person.ts';
-
-/** 所属 with its days. */
-const postWithDays = v.object({ ...shownPlace, validFrom: v.string(), validTo: v.exactOptional(v.string()) });
+import { postOfToday, postWithDays, roleByName } from './places-of-person.ts';
 
 const person = {
   id: v.string(),

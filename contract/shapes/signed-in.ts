@@ -3,12 +3,16 @@ import * as v from 'valibot';
 /** How long a new password has to be. */
 export const passwordPolicy = v.object({ minimumLength: v.number() });
 
+const codesOnTheWay = {
+  /** リカバリーコード: after an authenticator was set up on the way, once. */
+  recoveryCodes: v.exactOptional(v.array(v.string())),
+};
+
 export const signedIn = v.object({
   outcome: v.literal('signed-in'),
   csrfToken: v.string(),
   user: v.object({ id: v.string(), name: v.string() }),
-  /** リカバリーコード: after an authenticator was set up on the way, once. */
-  recoveryCodes: v.exactOptional(v.array(v.string())),
+  ...codesOnTheWay,
 });
 
 export const newPasswordRequired = v.object({
@@ -17,6 +21,7 @@ export const newPasswordRequired = v.object({
   policy: passwordPolicy,
   /** A temporary password, one that is too old, or rules that became stricter than it. */
   reason: v.picklist(['temporary', 'aged', 'rules']),
+  ...codesOnTheWay,
 });
 
 const totpRequired = v.object({

@@ -6,7 +6,7 @@ import { unknownToDirectory } from '#lambdas/adapters/sign-in/challenges.ts';
 import type { FoundChallenge } from './find-challenge.ts';
 import { guarded } from './guarded.ts';
 import { leftOut } from './left-out.ts';
-import { askPassword, finishSignIn } from './next-step.ts';
+import { afterFactor } from './next-step.ts';
 import { regainFactor } from './regain-factor.ts';
 import { signedBy } from './sign-in-answer.ts';
 
@@ -36,10 +36,5 @@ export const answerCode = async (
   await context.challenges.end(challengeId);
   const { codes, standing } = regained;
   const passed = { ...found, standing, loginHash };
-  if (renewal === undefined) {
-    const { body, setCookie } = await finishSignIn(request, context, passed);
-    return { ok: true as const, value: { body: { ...body, ...codes }, setCookie } };
-  }
-  const asked = { reason: renewal, isFactorProven: true };
-  return { ok: true as const, value: await askPassword(context, passed, asked, request.at) };
+  return { ok: true as const, value: await afterFactor(request, context, passed, { renewal, codes }) };
 };

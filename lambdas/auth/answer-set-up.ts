@@ -3,7 +3,7 @@ import type { AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import type { FoundChallenge } from './find-challenge.ts';
 import { leftOut } from './left-out.ts';
-import { finishSignIn } from './next-step.ts';
+import { afterFactor } from './next-step.ts';
 import { setUpTotp } from './set-up-totp.ts';
 import { signedBy } from './sign-in-answer.ts';
 
@@ -19,9 +19,9 @@ export const answerSetUp = async (
   const signed = signedBy(person.id, request);
   const done = await setUpTotp(context, { signed, door, challenge, standing, challengeId, code });
   if (!done.ok) return done;
-  const { loginHash } = challenge;
+  const { loginHash, renewal } = challenge;
   const { codes, standing: registered } = done.value;
   const passed = { ...found, loginHash, standing: registered };
-  const { body, setCookie } = await finishSignIn(request, context, passed);
-  return { ok: true as const, value: { body: { ...body, recoveryCodes: [...codes] }, setCookie } };
+  const shown = { renewal, codes: { recoveryCodes: [...codes] } };
+  return { ok: true as const, value: await afterFactor(request, context, passed, shown) };
 };

@@ -94,7 +94,7 @@ export const askCode = async (
 export const askSetUp = async (
   { challenges, directory }: AuthContext,
   passed: Passed,
-  accessToken: string,
+  { accessToken, renewal }: { readonly accessToken: string; readonly renewal?: RenewalReason | undefined },
   at: AuditRequest['at'],
 ) => {
   const { totpSince } = passed.standing;
@@ -106,11 +106,37 @@ export const askSetUp = async (
       directorySession: unknownToDirectory,
       accessToken,
       ...(totpSince === undefined ? {} : { formerTotpSince: totpSince }),
+      ...(renewal === undefined ? {} : { renewal }),
     },
     at,
   );
   const key = authenticatorKeyOf({ challengeId, secret, ...passed });
   return { body: { outcome: 'totp-set-up-required' as const, ...key } };
+};
+
+/**
+ * What follows a proven factor: a password that does not suffice any more is set anew first, whatever led here. Codes that
+ * were made on the way are shown with it.
+ */
+export const afterFactor = async (
+  request: Request,
+  context: AuthContext,
+  passed: Passed,
+  {
+    renewal,
+    codes,
+  }: {
+    readonly renewal: RenewalReason | undefined;
+    readonly codes: { readonly recoveryCodes?: string[] };
+  },
+) => {
+  if (renewal === undefined) {
+    const { body, setCookie } = await finishSignIn(request, context, passed);
+    return { body: { ...body, ...codes }, setCookie };
+  }
+  const asked = { reason: renewal, isFactorProven: true };
+  const { body } = await askPassword(context, passed, asked, request.at);
+  return { body: { ...body, ...codes } };
 };
 
 /** The end of a sign-in. */
@@ -145,5 +171,5 @@ export const afterPassword = async (
     return finishSignIn(request, context, passed);
   }
   const accessToken = await tokenOf(context, whoOf(passed), given);
-  return askSetUp(context, passed, accessToken, at);
+  return askSetUp(context, passed, { accessToken }, at);
 };

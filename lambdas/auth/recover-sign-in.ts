@@ -23,7 +23,7 @@ export const recoverSignIn = async (
   const { challenge, tenant, door, standing, person } = found;
   const { challengeId, recoveryCode = '', password } = request.body;
   if (password === undefined) return leftOut('password');
-  const { loginHash, tenantId, userId } = challenge;
+  const { loginHash, tenantId, userId, renewal } = challenge;
   const who = { tenantId, userId };
   const { rules } = tenant;
   const signed = signedBy(person.id, request);
@@ -50,6 +50,7 @@ export const recoverSignIn = async (
   const accessToken = await tokenOf(context, who, { proof, password });
   return {
     ok: true as const,
-    value: await askSetUp(context, { ...found, loginHash }, accessToken, request.at),
+    // A password that is too old is still to be set anew, once the next authenticator is there.
+    value: await askSetUp(context, { ...found, loginHash }, { accessToken, renewal }, request.at),
   };
 };

@@ -3,14 +3,27 @@ import { answerPasswordReset } from './answer-password-reset.ts';
 import type { Notice, NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import type { Delivered, Delivery } from './delivery.ts';
 import { passwordResetDoneMail } from './password-reset-mails.ja.ts';
-import { secondFactorEndedMail } from './second-factor-mails.ja.ts';
+import {
+  recoveryCodesRenewedMail,
+  secondFactorEndedMail,
+  secondFactorSetUpMail,
+} from './second-factor-mails.ja.ts';
+import { tellNames, tellOfAsking, tellOfNames } from './tell-of-names.ts';
 import { followPerson, invitePerson } from './invite-person.ts';
 import { tellClaimAct, tellOfClaim } from './tell-claim-act.ts';
 import { dropDigest, tellDigest } from './tell-digest.ts';
 
+/** What tells the owner of a password or an authenticator, in case it was somebody else. */
+const doorMails = {
+  'password-reset-done': passwordResetDoneMail,
+  'second-factor-ended': secondFactorEndedMail,
+  'second-factor-set-up': secondFactorSetUpMail,
+  'recovery-codes-renewed': recoveryCodesRenewedMail,
+} as const;
+
 /** Also to whom was disabled meanwhile: it was his password, or his authenticator. */
 const tellOfDoor = async (
-  { kind, noticeId, userId, tenantId, at }: NoticeOf<'password-reset-done' | 'second-factor-ended'>,
+  { kind, noticeId, userId, tenantId, at }: NoticeOf<keyof typeof doorMails>,
   delivery: Delivery,
 ): Promise<Delivered> => {
   const tenant = await delivery.tenantOf(tenantId);
@@ -18,8 +31,7 @@ const tellOfDoor = async (
   if (person === undefined) return 'nobody';
   const { email: to, name } = person;
   const place = { noticeId, about: personTarget(userId), userId };
-  const mailOf = kind === 'second-factor-ended' ? secondFactorEndedMail : passwordResetDoneMail;
-  return tenant.once(place, delivery.now, () => delivery.send(mailOf({ to, name, at })));
+  return tenant.once(place, delivery.now, () => delivery.send(doorMails[kind]({ to, name, at })));
 };
 
 /**
@@ -51,9 +63,17 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
       return answerPasswordReset(notice, delivery);
     case 'password-reset-done':
     case 'second-factor-ended':
+    case 'second-factor-set-up':
+    case 'recovery-codes-renewed':
       return tellOfDoor(notice, delivery);
     case 'person-invited':
       return invitePerson(notice, delivery);
+    case 'names-changed':
+      return tellOfNames(notice, delivery);
+    case 'address-asked':
+      return tellOfAsking(notice, delivery);
+    case 'names-told':
+      return tellNames(notice, delivery);
     case 'person-in-directory':
       return followPerson(notice, delivery);
   }

@@ -5,12 +5,25 @@ import { noticesOf } from '#domain/notices/notice-kinds.ts';
 import { noticeSchema, type Notice } from '#lambdas/adapters/tenant/notice.ts';
 import { companyDeed } from '#rows/audit.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
-import { directoryDeeds, factorDeeds, invitationDeed, passwordResetDeed } from '#rows/told-deeds.ts';
+import {
+  addressAskedDeed,
+  directoryDeeds,
+  factorDeeds,
+  factorSetUpDeed,
+  invitationDeed,
+  namingDeeds,
+  passwordResetDeed,
+  recoveryCodesDeed,
+} from '#rows/told-deeds.ts';
 
 /** What becomes of deeds on people. */
 const ofPeople: Readonly<Record<string, Notice['kind']>> = {
   [passwordResetDeed]: 'password-reset-done',
   [invitationDeed]: 'person-invited',
+  [factorSetUpDeed]: 'second-factor-set-up',
+  [recoveryCodesDeed]: 'recovery-codes-renewed',
+  [addressAskedDeed]: 'address-asked',
+  ...Object.fromEntries(namingDeeds.map((deed) => [deed, 'names-changed' as const])),
   ...Object.fromEntries(factorDeeds.map((deed) => [deed, 'second-factor-ended' as const])),
   ...Object.fromEntries(directoryDeeds.map((deed) => [deed, 'person-in-directory' as const])),
 };

@@ -92,7 +92,7 @@ export const invitePerson = async (notice: Invited, delivery: Delivery): Promise
 
 /** The user of a person as the person is now: whatever was decided about him last. */
 export const followPerson = async (
-  { tenantId, userId }: NoticeOf<'person-in-directory'>,
+  { tenantId, userId }: NoticeOf<'person-in-directory' | 'names-changed'>,
   { resetTenantOf, directory }: Delivery,
 ): Promise<Delivered> => {
   const { invitations } = await resetTenantOf(tenantId);

@@ -2,26 +2,49 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
 import { momentInWords } from './moment-in-words.ja.ts';
 
-/** Tells the person in case it was somebody else. */
-export const secondFactorEndedMail = ({
+type Told = { readonly to: string; readonly name: string; readonly at: Instant };
+
+/** In case it was somebody else: whoever has the password alone could set up an authenticator first. */
+const mailOf = (
+  { to, name }: Told,
+  { subject, lines }: { readonly subject: string; readonly lines: readonly string[] },
+): Mail => ({
   to,
-  name,
-  at,
-}: {
-  readonly to: string;
-  readonly name: string;
-  readonly at: Instant;
-}): Mail => ({
-  to,
-  subject: '【STAFee】認証アプリの登録が解除されました',
+  subject: `【STAFee】${subject}`,
   text: [
     `${name} 様`,
     '',
-    `${momentInWords(at)}に、二段階認証の認証アプリの登録が解除されたか、リカバリーコードが使われました。`,
-    '二段階認証を続けるときは、サインイン後に「二段階認証」の画面から、もう一度登録してください。',
+    ...lines,
     '',
     '心当たりがない場合は、第三者が操作したおそれがあります。至急、貴社のテナント管理者にお知らせください。',
     '',
     'STAFee',
   ].join('\n'),
 });
+
+export const secondFactorEndedMail = (told: Told): Mail =>
+  mailOf(told, {
+    subject: '認証アプリの登録が解除されました',
+    lines: [
+      `${momentInWords(told.at)}に、二段階認証の認証アプリの登録が解除されたか、リカバリーコードが使われました。`,
+      '二段階認証を続けるときは、サインイン後に「二段階認証」の画面から、もう一度登録してください。',
+    ],
+  });
+
+export const secondFactorSetUpMail = (told: Told): Mail =>
+  mailOf(told, {
+    subject: '認証アプリが登録されました',
+    lines: [
+      `${momentInWords(told.at)}に、二段階認証の認証アプリが登録されました。`,
+      '次のサインインから、認証アプリの確認コードも入力します。ほかの端末のサインインは終了しました。',
+    ],
+  });
+
+export const recoveryCodesRenewedMail = (told: Told): Mail =>
+  mailOf(told, {
+    subject: 'リカバリーコードが作り直されました',
+    lines: [
+      `${momentInWords(told.at)}に、二段階認証のリカバリーコードが作り直されました。`,
+      'これまでのリカバリーコードは使えません。',
+    ],
+  });

@@ -11,6 +11,7 @@ export const rowOfPart: Readonly<Record<SettingPartName, SettingKind>> = {
   // With the closed months, none of which it opens (docs/decisions/0153).
   filing: settings.closing,
   'lodging-caps': settings.lodgingCaps,
+  'people-rules': settings.peopleRules,
   'per-diems': settings.perDiems,
   routes: settings.routes,
   'trip-rules': settings.tripRules,

@@ -2,7 +2,7 @@ import type { UserId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { personTarget, type AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
-import { standingRaised } from '#lambdas/adapters/sign-in/standing.ts';
+import { linksEnded, standingRaised } from '#lambdas/adapters/sign-in/standing.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { beingImported } from '#lambdas/masters/change-entry.ts';
@@ -22,6 +22,7 @@ import { notInvitedYet } from './invitation-store.ts';
 import { keepPlaces } from './keep-places.ts';
 import { changesOf, endsLinks, endsSessions, type PersonAsIs } from './person-changes.ts';
 import { personChangeWrite, type Hand } from './person-change-store.ts';
+import { toldOfNames } from './told-of-names.ts';
 import { whoImports } from './who-imports.ts';
 import { whyNotSo } from './person-faults.ts';
 import { nameWrites, openNames, sealNames, type SignInNames } from './sign-in-name-store.ts';
@@ -37,6 +38,8 @@ export type WantedPerson = {
   readonly names?: SignInNames | 'none';
   /** What belongs to it beside him; where a condition of it fails, all is decided anew. @default nothing */
   readonly further?: readonly Write[];
+  /** What he did himself, after he proved who he is, ends his links and no session. @default false */
+  readonly isOwn?: boolean;
   /** For the trail, beside what is another than before. @default nothing */
   readonly detail?: Readonly<Record<string, unknown>>;
 };
@@ -57,6 +60,16 @@ export const loginIdTaken: RefusalOf<'input-malformed'> = {
 };
 
 const noNames: SignInNames = { email: '' };
+
+/** What rests on somebody as he was: his sessions, his links, or nothing. */
+const standingAfter = (
+  { user: { id }, isOwn = false }: WantedPerson,
+  changed: readonly string[],
+  at: AuditRequest['at'],
+): Write | undefined => {
+  if (isOwn) return endsLinks(changed) ? linksEnded(id, at) : undefined;
+  return endsSessions(changed) ? standingRaised(id, at, { endsLinks: endsLinks(changed) }) : undefined;
+};
 
 type Deciding<R> = (found: FoundPerson) => Promise<Result<WantedPerson | 'as-it-is', R>>;
 
@@ -81,6 +94,10 @@ const store = async (
         ...(wanted.names === 'none' ? {} : { after: names }),
       })
     : { logins: [], mails: [] };
+  const told =
+    isNamedAnew && wanted.names !== 'none'
+      ? await toldOfNames(context, masters, { user: found.user, at: request.at })
+      : undefined;
   // Another version of all people: what a file was tried against is no longer so (T-11).
   const head = await headOf(table, peopleFile);
   if (head.importing !== undefined) return beingImported(head.importing);
@@ -92,20 +109,17 @@ const store = async (
       context,
       request,
       { userId: user.id, personVersion: version + 1 },
-      { from, to },
+      { from, to, told },
     ),
-    standing: endsSessions(changed)
-      ? standingRaised(user.id, request.at, { endsLinks: endsLinks(changed) })
-      : undefined,
+    standing: standingAfter(wanted, changed, request.at),
     further,
     nobodyImports: headPut(peopleFile, { ...head, version: head.version + 1 }, head),
     invited: isNamedAnew && wanted.names !== 'none' ? await notInvitedYet(table, user.id) : undefined,
-    audit: await context.audit(request, {
-      action,
-      target: personTarget(user.id),
-      outcome: 'done',
-      detail: { from, to, ...detail },
-    }),
+    audit: await context.audit(
+      request,
+      { action, target: personTarget(user.id), outcome: 'done', detail: { from, to, ...detail } },
+      told?.notices[0],
+    ),
     ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, masters),
   });
   forgetMasters(table);
@@ -138,7 +152,8 @@ export const changePerson = <R>(
     const wanted = await decide(found);
     if (!wanted.ok) return wanted;
     if (wanted.value === 'as-it-is') return accept(found);
-    const fault = await whyNotSo(masters, wanted.value.user, user);
+    // Names alone give nobody another standing.
+    const fault = wanted.value.user === user ? undefined : await whyNotSo(masters, wanted.value.user, user);
     if (fault !== undefined) return fault;
     return store(context, request, { found, wanted: wanted.value, places });
   });

@@ -3,10 +3,16 @@ import type { FactsOfPerson } from '#domain/users/person-change.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { Actor, ActorsRequest } from '#lambdas/http/call.ts';
+import type { NamesTold } from './told-of-names.ts';
 import { personChange } from '#rows/people.ts';
 import { partsOf } from '#rows/read-key.ts';
 
-type Changed = { readonly from: FactsOfPerson; readonly to: FactsOfPerson };
+type Changed = {
+  readonly from: FactsOfPerson;
+  readonly to: FactsOfPerson;
+  /** Of other names: who hears of it. @default nobody is mailed */
+  readonly told?: NamesTold | undefined;
+};
 type Place = { readonly userId: UserId; readonly personVersion: number };
 
 const placeOf = (place: Place) => {
@@ -25,12 +31,12 @@ export const personChangeWrite = async (
   { sealed }: Pick<TenantContext, 'sealed'>,
   { actor, at }: Hand & Pick<ActorsRequest, 'at'>,
   place: Place,
-  { from, to }: Changed,
+  { from, to, told }: Changed,
 ): Promise<Write> => {
   const doc = await sealed.seal(placeOf(place), JSON.stringify({ from, to }));
   return {
     kind: 'put',
-    ...personChange.row(place, { at, by: actor.userId, byName: actor.name, doc }),
+    ...personChange.row(place, { at, by: actor.userId, byName: actor.name, doc, ...told }),
   };
 };
 

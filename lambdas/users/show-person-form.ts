@@ -6,11 +6,15 @@ import { namedGrades } from '#domain/grades/named-grade.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { isShippedRole, shippedRoles } from '#domain/rights/roles.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { storedPeopleRules } from '#lambdas/settings/people-rules-store.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 
 /** What there is to choose from where a person is registered. */
 export const showPersonFormEndpoint = endpoint(showPersonForm, async ({ at }, { table }) => {
-  const { departments, access, grades, regulation } = await freshMastersOf(table);
+  const [{ departments, access, grades, regulation }, { invitationWay }] = await Promise.all([
+    freshMastersOf(table),
+    storedPeopleRules(table),
+  ]);
   const today = jstDateOf(at);
   const { called } = namedGrades(grades);
   const current = grades.filter((grade) => isWithin(grade, today));
@@ -29,5 +33,6 @@ export const showPersonFormEndpoint = endpoint(showPersonForm, async ({ at }, { 
       ...access.roles.map(({ id, name }) => ({ id, name })),
     ],
     grades: [...new Set([...current.map(({ name }) => name), ...paid])],
+    invitationWay,
   });
 });

@@ -8,6 +8,8 @@ import { invited } from '#rows/people.ts';
 import { renamingDeed } from '#rows/told-deeds.ts';
 import { notInvitedYet } from './invitation-store.ts';
 import { personChangeGone, personChangeWrite } from './person-change-store.ts';
+import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { toldOfNames } from './told-of-names.ts';
 import { newPersonWrites } from './new-person-store.ts';
 import { changesOf, factsOf, endsLinks, endsSessions, type PersonAsIs } from './person-changes.ts';
 import { nameWrites, sealNames } from './sign-in-name-store.ts';
@@ -60,8 +62,11 @@ export const changedWrites = async (
     ? await nameWrites(context, user.id, { before: before.names, after: names })
     : { logins: [], mails: [] };
   const uninvited = isNamedAnew ? await notInvitedYet(context.table, user.id) : undefined;
+  const told = isNamedAnew
+    ? await toldOfNames(context, await mastersOf(context.table), { user: before.user, at: request.at })
+    : undefined;
   // Whoever waits for such a change hears of it person by person; the import itself is one act.
-  const told = {
+  const entry = {
     action: renamingDeed,
     target: personTarget(user.id),
     outcome: 'done',
@@ -73,7 +78,7 @@ export const changedWrites = async (
       context,
       request,
       { userId: user.id, personVersion: before.version + 1 },
-      { from, to },
+      { from, to, told },
     ),
     ...placeWrites(before.user, user, places),
     ...leading.logins,
@@ -82,7 +87,7 @@ export const changedWrites = async (
     ...(endsSessions(changed)
       ? [standingRaised(user.id, request.at, { endsLinks: endsLinks(changed) })]
       : []),
-    ...(isNamedAnew ? [await context.audit(request, told)] : []),
+    ...(isNamedAnew ? [await context.audit(request, entry, told?.notices[0])] : []),
   ];
 };
 

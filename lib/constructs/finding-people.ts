@@ -6,8 +6,8 @@ import type { Foundation } from '#lib/stacks/foundation.ts';
 import { companyDeed } from '#rows/audit.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { delivery } from '#rows/notices.ts';
-import { invited, login, mailAddress, person } from '#rows/people.ts';
-import { resetLink } from '#rows/sign-in.ts';
+import { invited, login, mailAddress, person, personChange } from '#rows/people.ts';
+import { askedMailAddress, resetLink } from '#rows/sign-in.ts';
 
 /**
  * What the way to a password of one's own needs of one tenant: whoever has an address, who is invited until when, and the row
@@ -46,6 +46,19 @@ export const findingPeople = ({
     table: data.session,
     calls: ['GetItem', 'PutItem', 'UpdateItem'],
     rows: [resetLink],
+  }),
+  // A new address: where its link goes, and who hears of other names (docs/decisions/0200).
+  onOwnRows({
+    table: data.session,
+    calls: ['GetItem'],
+    rows: [askedMailAddress],
+    attributes: ['noticeId', 'formerNoticeId', 'toHash', 'expiresAt', 'email'],
+  }),
+  onOwnRows({
+    table: data.tenantData,
+    calls: ['Query'],
+    rows: [personChange],
+    attributes: ['doc', 'by', 'byName', 'notices', 'keepers'],
   }),
   onOwnRows({ table: data.audit, calls: ['PutItem'], rows: [companyDeed] }),
   onOwnRows({ table: data.keystore, calls: ['GetItem'], rows: [companyKey] }),

@@ -73,6 +73,11 @@ describe('what asks for no right', () => {
       'POST /api/me/sign-in-factors/totp',
       'POST /api/me/sign-in-factors/totp-completion',
       'POST /api/me/sign-in-factors/totp-end',
+      // His own facts, and the one of them that he may change himself.
+      'DELETE /api/my/address',
+      'POST /api/my/address',
+      'POST /api/my/address-confirmation',
+      'GET /api/my/profile',
       // Operators have no rights yet: whoever is one may look.
       'POST /operator/auth/logout',
       'GET /operator/me',

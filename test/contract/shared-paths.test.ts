@@ -27,6 +27,7 @@ describe('names that share a resource of the gateway', () => {
       '/api/masters/{noun}/{entryId}/end',
       '/api/masters/{noun}/{entryId}/versions',
       '/api/me/sign-in-factors/{factor}',
+      '/api/my/{theme}',
       '/api/settings/{part}',
       '/api/settings/{part}/changes',
       '/api/settings/{part}/checks',

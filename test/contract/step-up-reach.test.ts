@@ -53,6 +53,7 @@ const takingOnly: Readonly<Record<string, string>> = {
   'POST /api/users/{userId}/hand-over':
     'votes of whoever was shut out go to an approver, and no person is written',
   'POST /api/users/{userId}/sign-out': 'it ends sessions',
+  'POST /api/my/address-confirmation': 'it was asked for after 本人確認 (docs/decisions/0200)',
   'POST /api/master-files/users/checks': 'it keeps nothing',
   'DELETE /api/master-files/users/imports/{importId}': 'it drops what nobody has seen yet',
 };

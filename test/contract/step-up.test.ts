@@ -49,6 +49,7 @@ describe('本人確認 before what changes rights (9.2.3)', () => {
       'POST /api/master-files/users/imports/{importId}/undo',
       'POST /api/me/sign-in-factors/recovery-codes',
       'POST /api/me/sign-in-factors/totp-end',
+      'POST /api/my/address',
       'PUT /api/settings/access',
       'PUT /api/settings/addresses',
       'PUT /api/settings/sign-in-rules',

@@ -97,3 +97,17 @@ export const inviteAndShutOut = async (it: BackupCloud): Promise<void> => {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     expectedVersion = await told(admin.put(`${path}/state`, { state, expectedVersion }));
 };
+
+/** Somebody asks for another address of his own, and opens the link that he is mailed there. */
+export const changeOwnAddress = async (it: BackupCloud): Promise<void> => {
+  const { cloud } = it;
+  const admin = await adminOf(it);
+  expect((await admin.post('/api/my/address', { email: 'naoki@minato.example.jp' })).status).toBe(200);
+  await cloud.catchUp();
+  const texts = cloud.mails().map(({ text }) => text);
+  const [, token] =
+    texts.map((text) => /address-change#(\S+)/.exec(text)).find((found) => found !== null) ?? [];
+  expect((await admin.post('/api/my/address-confirmation', { token })).status).toBe(200);
+  await cloud.catchUp();
+  expect(cloud.mails()[0]?.subject).toBe('【STAFee】メールアドレスが変更されました');
+};

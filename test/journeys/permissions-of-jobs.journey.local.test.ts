@@ -14,7 +14,13 @@ import {
   syncAddresses,
   workAsOperator,
 } from './run-of-jobs.ts';
-import { inviteAndShutOut, tellDuringMaintenance, tellTogether, tellTwice } from './notices-of-jobs.ts';
+import {
+  changeOwnAddress,
+  inviteAndShutOut,
+  tellDuringMaintenance,
+  tellTogether,
+  tellTwice,
+} from './notices-of-jobs.ts';
 
 let it: BackupCloud;
 beforeAll(async () => {
@@ -31,6 +37,7 @@ test('every right of operators, jobs and workers is needed by somebody, or expla
   await tellTogether(it);
   await tellDuringMaintenance(it, claim);
   await inviteAndShutOut(it);
+  await changeOwnAddress(it);
   await forgetPassword(it);
   await meetAnotherArchiver(it);
   await syncAddresses(it);

@@ -154,6 +154,7 @@ const administer = async (watanabe: Person): Promise<void> => {
   await succeed(watanabe.put(path, { kana, name, loginId, email, grade, posts, expectedVersion: version }));
   await succeed(watanabe.put(`${path}/roles`, { roles: ['approver'], expectedVersion: version + 1 }));
   await succeed(watanabe.get('/api/users'));
+  await succeed(watanabe.post('/api/my/address', { email: 'w-2@minato.example.jp' }));
   // A company decides about its own door, and asks before whom that shuts out.
   await succeed(watanabe.post('/api/settings/addresses/preview', { ranges: ['127.0.0.1'] }));
   const door = await succeed(watanabe.get('/api/settings/addresses'));

@@ -13,6 +13,8 @@ export const addedKinds: readonly string[] = [
   'person-in-role',
   // From where people sign in; read by the preview of a company's addresses alone.
   'seen-address',
+  // A partition of its own in the table of sessions.
+  'asked-mail-address',
   // In partitions of their own.
   'company-access',
   'set-up',
@@ -26,6 +28,7 @@ export const addedKinds: readonly string[] = [
   'master-version',
   // Among the settings, which are picked from their partition by their keys.
   'setting-grades',
+  'setting-people-rules',
 ];
 
 /** Fields that were always there and that no reader of the release before looks at: looked up in its sources. */

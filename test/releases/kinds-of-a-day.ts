@@ -39,6 +39,8 @@ export const notMadeInADay: Readonly<Record<string, string>> = {
   'confirmed-labels': byChoice,
   'setting-export-profile': byChoice,
   'setting-export-labels': byChoice,
+  'setting-people-rules': byChoice,
+  'asked-mail-address': byChoice,
   invited: byChoice,
   'invitation-count': byChoice,
   'people-wish': byChoice,

@@ -26,6 +26,10 @@ export const doorPages: readonly DoorPage[] = [
     path: '/first-password',
     load: async () => (await import('#web/auth/password-reset.page.tsx')).FirstPasswordPage,
   },
+  {
+    path: '/address-change',
+    load: async () => (await import('#web/profile/address-change.page.tsx')).AddressChangePage,
+  },
 ];
 
 /** Behind the sign-in. */

@@ -1,29 +1,15 @@
 import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { inspectResetLink } from '#contract/auth.ts';
 import { send } from '#web/api/contract-client.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
 import { DoorPage } from '#web/auth/door-page.tsx';
+import { useLinkToken } from '#web/auth/link-token.ts';
 import { ResetPasswordForm } from '#web/auth/reset-password-form.view.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
-
-/**
- * The link's secret stands behind `#`, which no server and no other page is told. It leaves the address bar at once and
- * stays with this entry of the tab's history, so that the page may be loaded again.
- */
-const useToken = (): string => {
-  const { hash, pathname, state } = useLocation();
-  const navigate = useNavigate();
-  useEffect(() => {
-    if (hash.length > 1) void navigate(pathname, { replace: true, state: { token: hash.slice(1) } });
-  }, [hash, navigate, pathname]);
-  if (hash.length > 1) return hash.slice(1);
-  const { token } = Object(state);
-  return typeof token === 'string' ? token : '';
-};
 
 /** What the page behind a link says: of one who forgot his password, or of one who has none yet. */
 type LinkWords = {
@@ -118,7 +104,7 @@ const Content = ({ token, words, onDone }: ContentProps) => {
 
 const LinkPage = ({ words }: { readonly words: LinkWords }) => {
   const [isDone, setDone] = useState(false);
-  const token = useToken();
+  const token = useLinkToken();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const finish = (): void => {

@@ -22,7 +22,7 @@ type StepProps = { readonly reached: Reached; readonly onAnswer: (answer: SignIn
 const FurtherStep = partOnUse(async () => (await import('#web/factors/further-step.view.tsx')).FurtherStep);
 
 const Step = ({ reached: { answer, typed }, onAnswer }: StepProps) =>
-  answer.outcome === 'new-password-required' ? (
+  answer.outcome === 'new-password-required' && answer.recoveryCodes === undefined ? (
     <FirstPasswordForm {...answer} onAnswer={onAnswer} />
   ) : (
     <FurtherStep answer={answer} password={typed.password} onAnswer={onAnswer} />

@@ -7,7 +7,7 @@ import { TotpSetUpForm } from '#web/factors/totp-set-up-form.view.tsx';
 type SignInAnswer = AnswerOf<typeof logIn>;
 
 type FurtherStepProps = {
-  readonly answer: Exclude<SignInAnswer, { readonly outcome: 'new-password-required' }>;
+  readonly answer: SignInAnswer;
   readonly password: string;
   readonly onAnswer: (answer: SignInAnswer) => void;
 };
@@ -19,9 +19,10 @@ export const FurtherStep = ({ answer, password, onAnswer }: FurtherStepProps) =>
       return <TotpForm challengeId={answer.challengeId} password={password} onAnswer={onAnswer} />;
     case 'totp-set-up-required':
       return <TotpSetUpForm key={answer.challengeId} step={answer} onAnswer={onAnswer} />;
+    case 'new-password-required':
     case 'signed-in': {
-      const { recoveryCodes = [], ...signedIn } = answer;
-      return <RecoveryCodes codes={recoveryCodes} action="保管しました" onKept={() => onAnswer(signedIn)} />;
+      const { recoveryCodes = [], ...next } = answer;
+      return <RecoveryCodes codes={recoveryCodes} action="保管しました" onKept={() => onAnswer(next)} />;
     }
   }
 };

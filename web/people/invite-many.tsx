@@ -6,7 +6,7 @@ import { fetchAnswer, send, useDeed } from '#web/api/contract-client.ts';
 import { ManyDialog } from '#web/many/many-dialog.view.tsx';
 import type { ManyItem } from '#web/many/run-many.ts';
 import { useMany } from '#web/many/use-many.ts';
-import { type ListedPerson, usePeopleChanged } from '#web/people/people-api.ts';
+import { type ListedPerson, usePeopleChanged, usePersonChoices } from '#web/people/people-api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { tellError } from '#web/ui/tell.ts';
 import { Toolbar } from '#web/ui/toolbar.tsx';
@@ -36,12 +36,14 @@ const everyUninvited = async (): Promise<readonly ListedPerson[]> => {
 
 type ConfirmProps = {
   readonly people: readonly ListedPerson[];
+  /** With which way it begins. */
+  readonly usual: InvitationWay;
   readonly onClose: () => void;
   readonly onConfirm: (way: InvitationWay) => void;
 };
 
-const ConfirmInvitations = ({ people, onClose, onConfirm }: ConfirmProps) => {
-  const [way, choose] = useState<InvitationWay>('link');
+const ConfirmInvitations = ({ people, usual, onClose, onConfirm }: ConfirmProps) => {
+  const [way, choose] = useState<InvitationWay>(usual);
   const again = people.filter(({ state }) => state !== 'uninvited').length;
   return (
     <ConfirmDialog
@@ -82,6 +84,7 @@ type InviteManyProps = {
 /** 招待 of many, person by person, with what became of each (docs/decisions/0165). */
 export const InviteMany = ({ selected, isUninvited, onForget }: InviteManyProps) => {
   const changed = usePeopleChanged();
+  const usual = usePersonChoices().data?.invitationWay ?? 'link';
   const [asked, ask] = useState<readonly ListedPerson[]>();
   const many = useMany<ManyItem>({
     atOnce: 2,
@@ -122,7 +125,9 @@ export const InviteMany = ({ selected, isUninvited, onForget }: InviteManyProps)
       )}
       {asked === undefined || asked.length === 0 ? null : (
         <ConfirmInvitations
+          key={usual}
           people={asked}
+          usual={usual}
           onClose={() => ask(undefined)}
           onConfirm={(way) => {
             many.start(asked.map(itemOf), ({ id: userId }) =>

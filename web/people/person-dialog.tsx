@@ -80,7 +80,7 @@ const KnownPerson = ({
         <PersonRoles person={data} choices={choices.data} />
       </Tabs.Panel>
       <Tabs.Panel value="standing">
-        <PersonStanding person={data} />
+        <PersonStanding person={data} choices={choices.data} />
       </Tabs.Panel>
       <Tabs.Panel value="history">{tab === 'history' ? <PersonHistory id={id} /> : null}</Tabs.Panel>
     </Tabs>

@@ -5,6 +5,7 @@ import { sayFailure } from '#web/api/problem.ts';
 import { useMe } from '#web/api/session.tsx';
 import { EndFactor } from '#web/people/end-factor.tsx';
 import {
+  type PersonChoices,
   type ShownPerson,
   useChangeState,
   useEndSessions,
@@ -25,8 +26,8 @@ const isInvitable = ({ state }: ShownPerson): boolean =>
   state === 'uninvited' || state === 'invited' || state === 'expired';
 
 /** 招待: how he gets a password of his own (9.2.4). */
-const Invitation = ({ person }: PersonProps) => {
-  const [way, choose] = useState<InvitationWay>(person.invitedBy ?? 'link');
+const Invitation = ({ person, usual }: PersonProps & { readonly usual: InvitationWay }) => {
+  const [way, choose] = useState<InvitationWay>(person.invitedBy ?? usual);
   const invite = useInvite();
   const isAgain = person.state !== 'uninvited';
   const send = (): void =>
@@ -94,8 +95,10 @@ const HandingOver = ({ person }: PersonProps) => {
   );
 };
 
+type StandingProps = PersonProps & { readonly choices: PersonChoices };
+
 /** 停止, 再開, 削除, 強制サインアウト. */
-export const PersonStanding = ({ person }: PersonProps) => {
+export const PersonStanding = ({ person, choices }: StandingProps) => {
   const { user } = useMe();
   const [asked, ask] = useState<ShutOut>();
   const ending = useEndSessions();
@@ -115,7 +118,7 @@ export const PersonStanding = ({ person }: PersonProps) => {
   return (
     <Stack gap="md">
       <HandingOver person={person} />
-      {isInvitable(person) ? <Invitation person={person} /> : null}
+      {isInvitable(person) ? <Invitation person={person} usual={choices.invitationWay} /> : null}
       <Card title="利用の状態" aside={<ToneBadge tone={tone}>{words}</ToneBadge>}>
         {person.state === 'deleted' ? (
           <Text size="sm">削除済です。氏名は、これまでの申請や履歴に残ります。</Text>

@@ -4,6 +4,7 @@ import { approval } from '#web/settings/parts/approvals.ts';
 import { routes } from '#web/settings/parts/routes.ts';
 import { exportLabels, exportProfile } from '#web/settings/parts/exports.ts';
 import { watchedAmounts } from '#web/settings/parts/items.ts';
+import { peopleRules } from '#web/settings/parts/people.ts';
 import { lodgingCaps, perDiems, tripRules } from '#web/settings/parts/travel.ts';
 import type { ShownPart } from '#web/settings/setting-part.ts';
 
@@ -12,6 +13,7 @@ export const everyPart: Readonly<Record<SettingPartName, ShownPart>> = {
   company,
   filing,
   'asset-rules': assetRules,
+  'people-rules': peopleRules,
   routes,
   approval,
   'per-diems': perDiems,

@@ -10,6 +10,7 @@ import type { Names } from '#web/settings/say-value.ts';
 /** Sections of the list of settings. */
 export const partGroups = {
   company: '会社・会計',
+  people: '利用者',
   approvals: '承認',
   travel: '出張旅費',
   items: '経費科目',

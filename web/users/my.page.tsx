@@ -9,10 +9,13 @@ import { useMe } from '#web/api/session.tsx';
 import { ChangePasswordForm } from '#web/auth/change-password-form.view.tsx';
 import { forgetLoginId } from '#web/api/remembered-sign-in.ts';
 import { Card } from '#web/ui/card.tsx';
+import { partOnUse } from '#web/ui/on-use.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { tellError } from '#web/ui/tell.ts';
 import { MailChoiceCard } from '#web/users/mail-choice.tsx';
-import { MyProfile } from '#web/users/my-profile.view.tsx';
+
+/** Loaded beside the page. */
+const MyProfileCards = partOnUse(async () => (await import('#web/profile/my-profile.tsx')).MyProfileCards);
 
 const SignOut = () => {
   const client = useQueryClient();
@@ -50,7 +53,7 @@ export const MyPage = () => {
     <>
       <PageHead title="マイページ" />
       <Stack gap="lg">
-        <MyProfile me={me} />
+        <MyProfileCards />
         <MailChoiceCard />
         <Card title="パスワードの変更">
           <ChangePasswordForm policy={me.passwordPolicy} />

@@ -23,6 +23,7 @@ import { startOf } from '#rows/patterns.ts';
 import { login, mailAddress, mailAddressesChecked, person as personRow } from '#rows/people.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
 import { invitationsIn } from './invitations.ts';
+import { namesToldIn } from './names-told.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -189,6 +190,7 @@ const resetTenantOf = (parts: Parts) => {
   return {
     ...peopleIn(parts),
     invitations: invitationsIn(parts),
+    names: namesToldIn(parts),
     tokenFor: async (userId: UserId, requestId: string) =>
       resetTokenOf({ tenantId, userId }, requestId, await keys.loginKey()),
     find: async (userId: UserId) => (await rows.find({ tenantId, userId })).reset,

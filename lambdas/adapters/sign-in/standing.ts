@@ -77,6 +77,18 @@ export const standingRaised = (
   }),
 });
 
+/**
+ * For a transaction by which somebody changes his own names: links of before went to another mailbox, and his sessions go
+ * on.
+ */
+export const linksEnded = (userId: UserId, at: Instant): Write => ({
+  kind: 'update',
+  table: 'session',
+  key: standing.key({ userId }),
+  // A row of nobody whom a change ever met begins with it.
+  change: standing.change({ set: { linksFrom: at }, add: { rightsVersion: 0 } }),
+});
+
 /** What of a standing is about an authenticator. */
 export const factorAttributes = [
   'totpSince',

@@ -58,6 +58,26 @@ const passwordResetDone = v.strictObject({ kind: v.literal('password-reset-done'
 /** An authenticator does not count any more: its owner is told in case it was somebody else. */
 const secondFactorEnded = v.strictObject({ kind: v.literal('second-factor-ended'), ...head, userId });
 
+/** An authenticator was set up, or リカバリーコード were made anew. */
+const secondFactorSetUp = v.strictObject({ kind: v.literal('second-factor-set-up'), ...head, userId });
+const recoveryCodesRenewed = v.strictObject({ kind: v.literal('recovery-codes-renewed'), ...head, userId });
+
+/** Somebody is reached or signs in otherwise: the worker finds out who hears of it. */
+const namesChanged = v.strictObject({ kind: v.literal('names-changed'), ...head, userId });
+
+/** Somebody asks for another mail address of his own. */
+const addressAsked = v.strictObject({ kind: v.literal('address-asked'), ...head, userId });
+
+/** One mail about `whose` names: to himself at his new or his former address, or to somebody who keeps access. */
+const namesTold = v.strictObject({
+  kind: v.literal('names-told'),
+  ...head,
+  userId,
+  whose: userId,
+  about: v.picklist(['change', 'asking']),
+  to: v.picklist(['new', 'former', 'keeper']),
+});
+
 /** Somebody was invited: his user has to be made, and he is mailed. */
 const personInvited = v.strictObject({ kind: v.literal('person-invited'), ...head, userId });
 
@@ -76,6 +96,11 @@ export const noticeSchema = v.variant('kind', [
   passwordResetAsked,
   passwordResetDone,
   secondFactorEnded,
+  secondFactorSetUp,
+  recoveryCodesRenewed,
+  namesChanged,
+  addressAsked,
+  namesTold,
   personInvited,
   personInDirectory,
 ]);

@@ -154,6 +154,9 @@ describe('the rights of a tenant session', () => {
         'Control: dynamodb:GetItem',
         'Control: dynamodb:UpdateItem',
         'Session: dynamodb:Query',
+        // What his sessions stand on, and the mail address that he asked for.
+        'Session: dynamodb:GetItem',
+        'Session: dynamodb:UpdateItem',
         'Session: dynamodb:UpdateItem',
       ].toSorted(),
     );

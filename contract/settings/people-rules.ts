@@ -1,0 +1,14 @@
+import { ownChanges } from '#domain/users/people-rules.ts';
+import { invitationWays } from '#domain/users/person-state.ts';
+import * as v from 'valibot';
+import { get, put } from '../endpoint.ts';
+import { replacing, showing } from '../shapes/setting.ts';
+
+/** 利用者の手続き: what people may change by themselves, and with what an invitation begins (9.2.4). */
+const peopleRules = v.strictObject({
+  ownAddress: v.picklist(ownChanges),
+  invitationWay: v.picklist(invitationWays),
+});
+
+export const showPeopleRules = get('/api/settings/people-rules', showing('利用者の手続き', peopleRules));
+export const replacePeopleRules = put('/api/settings/people-rules', replacing('利用者の手続き', peopleRules));

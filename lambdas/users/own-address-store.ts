@@ -1,0 +1,70 @@
+import type { UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { SealedPlace, TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { askedMailAddress } from '#rows/sign-in.ts';
+
+const placeOf = (userId: UserId): SealedPlace => {
+  const { pk, sk } = askedMailAddress.key({ userId });
+  return { table: 'session', pk, sk, attribute: 'email' };
+};
+
+type Context = Pick<TenantContext, 'table' | 'sealed'>;
+
+/** What somebody asked for last, its address in the clear. */
+export const askedAddressOf = async ({ table, sealed }: Context, userId: UserId) => {
+  const item = await table.get(askedMailAddress.key({ userId }), { consistent: true });
+  if (item === undefined) return undefined;
+  const { email, ...row } = askedMailAddress.read(item);
+  return {
+    ...row,
+    ...(email === undefined ? {} : { email: await sealed.open(placeOf(userId), email) }),
+  };
+};
+export type StoredAsking = NonNullable<Awaited<ReturnType<typeof askedAddressOf>>>;
+
+const isVersion = (version: number) => ({ expression: 'version = :seen', values: { ':seen': version } });
+
+/** In place of whatever he asked for before; of two at once one is decided anew. */
+export const askingWrite = async (
+  { sealed }: Pick<Context, 'sealed'>,
+  userId: UserId,
+  {
+    before,
+    next: { email, key, ...next },
+  }: {
+    readonly before: StoredAsking | undefined;
+    readonly next: Omit<StoredAsking, 'version' | 'usedAt' | 'ttl' | 'email'> & { readonly email: string };
+  },
+): Promise<Write> => ({
+  kind: 'update',
+  table: 'session',
+  key: askedMailAddress.key({ userId }),
+  change: askedMailAddress.change({
+    set: {
+      ...next,
+      email: await sealed.seal(placeOf(userId), email),
+      ttl: Math.ceil(Date.parse(next.expiresAt) / 1000),
+      version: (before?.version ?? 0) + 1,
+      ...(key === undefined ? {} : { key }),
+    },
+    remove: key === undefined ? ['usedAt', 'key'] : ['usedAt'],
+  }),
+  condition: before === undefined ? { expression: 'attribute_not_exists(PK)' } : isVersion(before.version),
+});
+
+/** Nothing is asked for any more: it is in force, or he gave it up. How often he asked stays known. */
+export const askingEnded = (
+  userId: UserId,
+  { version }: Pick<StoredAsking, 'version'>,
+  usedAt?: Instant,
+): Write => ({
+  kind: 'update',
+  table: 'session',
+  key: askedMailAddress.key({ userId }),
+  change: askedMailAddress.change({
+    set: { version: version + 1, ...(usedAt === undefined ? {} : { usedAt }) },
+    remove: ['email'],
+  }),
+  condition: isVersion(version),
+});

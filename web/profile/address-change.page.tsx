@@ -1,0 +1,99 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { confirmOwnAddress } from '#contract/own-address.ts';
+import { useSend } from '#web/api/contract-client.ts';
+import { isSignedOut, problemOf, sayFailure } from '#web/api/problem.ts';
+import { rememberedCompanyCode } from '#web/api/remembered-sign-in.ts';
+import { pageSession } from '#web/api/page-session.ts';
+import { useMeQuery } from '#web/api/session.tsx';
+import { DoorPage } from '#web/auth/door-page.tsx';
+import { SignInSteps } from '#web/auth/sign-in-steps.view.tsx';
+import { useLinkToken } from '#web/auth/link-token.ts';
+import { Failure } from '#web/ui/failure.tsx';
+import { Notice } from '#web/ui/notice.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+
+const ToMyPage = () => (
+  <Button component={Link} to="/me" variant="default">
+    マイページへ
+  </Button>
+);
+
+const Done = ({ email }: { readonly email: string }) => (
+  <Stack gap="md">
+    <Notice tone="good" title="メールアドレスを変更しました" isUrgent>
+      これからのお知らせは {email} に届きます。
+    </Notice>
+    <ToMyPage />
+  </Stack>
+);
+
+type ConfirmProps = {
+  readonly token: string;
+  readonly name: string;
+  readonly onDone: (email: string) => void;
+};
+
+/** By a click alone: whoever opens links in mails only to look at them changes nothing. */
+const Confirm = ({ token, name, onDone }: ConfirmProps) => {
+  const confirming = useSend(confirmOwnAddress, ({ email }) => onDone(email));
+  const failure = confirming.error;
+  return (
+    <Stack gap="md">
+      {failure === null ? (
+        <Text size="sm">
+          {name}さんとしてサインインしています。ボタンを押すと、このメールが届いたアドレスに変更します。
+        </Text>
+      ) : (
+        <Notice tone="warn" title={problemOf(failure)?.title} isUrgent>
+          {sayFailure(failure)}
+        </Notice>
+      )}
+      <Button loading={confirming.isPending} onClick={() => confirming.mutate({ body: { token } })}>
+        メールアドレスの変更を確定する
+      </Button>
+      {failure === null ? null : <ToMyPage />}
+    </Stack>
+  );
+};
+
+const Content = ({ token, onDone }: Pick<ConfirmProps, 'token' | 'onDone'>) => {
+  const { data: me, error, refetch } = useMeQuery();
+  if (token === '')
+    return (
+      <Notice tone="warn" isUrgent>
+        メールのリンクを開いてください。リンクが途中で切れているときは、全体を貼り付けて開いてください。
+      </Notice>
+    );
+  if (me !== undefined) return <Confirm token={token} name={me.user.name} onDone={onDone} />;
+  if (error === null) return <Waiting />;
+  if (!isSignedOut(error)) return <Failure error={error} onRetry={() => void refetch()} />;
+  const enter = (): void => {
+    pageSession.leave();
+    void refetch();
+  };
+  return (
+    <Stack gap="md">
+      <Text size="sm">変更を確定するには、まずサインインしてください。</Text>
+      <SignInSteps known={{ companyCode: rememberedCompanyCode(), loginId: '' }} onSignedIn={enter} />
+    </Stack>
+  );
+};
+
+/** Behind the link that a new mail address was sent. */
+export const AddressChangePage = () => {
+  const [email, setEmail] = useState<string>();
+  const token = useLinkToken();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const finish = (confirmed: string): void => {
+    setEmail(confirmed);
+    void navigate(pathname, { replace: true });
+  };
+  return (
+    <DoorPage title="メールアドレスの変更">
+      {email === undefined ? <Content token={token} onDone={finish} /> : <Done email={email} />}
+    </DoorPage>
+  );
+};
