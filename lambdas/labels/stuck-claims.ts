@@ -11,15 +11,19 @@ import { stepWithoutSight } from './step-without-sight.ts';
 /** Of each status, the oldest: what nobody can act on gets old. */
 const mostLookedInto = 100;
 
-type Open = { readonly claims: readonly Claim[]; readonly isMore: boolean };
-
-/** Claims that wait for somebody of the company. */
-export const openClaims = async (table: TenantTable): Promise<Open> => {
-  const found = await Promise.all(
+/** Rows of the index: which claims are open, and as of which version. */
+const openRows = (table: TenantTable) =>
+  Promise.all(
     (['submitted', 'approved'] as const).map((claimStatus) =>
       table.query({ ...claimHeader.listed('GSI2', { claimStatus }), limit: mostLookedInto }),
     ),
   );
+
+type Open = { readonly claims: readonly Claim[]; readonly isMore: boolean };
+
+/** Claims that wait for somebody of the company. */
+export const openClaims = async (table: TenantTable): Promise<Open> => {
+  const found = await openRows(table);
   const ids = found.flatMap(({ items }) =>
     items.flatMap((item) => partsOf(claimHeader, item)?.claimId ?? []),
   );
@@ -50,4 +54,46 @@ export const stuckAmong = async (
     if (step !== undefined) stuck.push({ number: claim.number ?? '', step });
   }
   return stuck;
+};
+
+type Looked = { readonly settingsVersion: number; readonly claims: Map<string, StuckClaim | undefined> };
+
+/** Of each company what was looked at under its settings of now: a home that is opened again reads nothing of it. */
+const remembered = new WeakMap<TenantTable['session'], Looked>();
+
+/** Claims on which nobody can act now; each version of a claim is looked at once for each version of the settings. */
+export const stuckNow = async (
+  table: TenantTable,
+  masters: TenantMasters,
+): Promise<{ readonly stuck: readonly StuckClaim[]; readonly isMore: boolean }> => {
+  const { settingsVersion } = masters;
+  const kept = remembered.get(table.session);
+  const known: Looked['claims'] = kept?.settingsVersion === settingsVersion ? kept.claims : new Map();
+  const found = await openRows(table);
+  const open = found.flatMap(({ items }) =>
+    items.flatMap((item) => {
+      const claimId = partsOf(claimHeader, item)?.claimId;
+      return claimId === undefined
+        ? []
+        : [{ claimId, key: `${claimId}#${claimHeader.readListed(item).version}` }];
+    }),
+  );
+  const fresh = open.filter(({ key }) => !known.has(key));
+  const headers = await findHeaders(
+    table,
+    fresh.map(({ claimId }) => claimId),
+  );
+  const stuck = await stuckAmong([...headers.values()], masters, masters.access);
+  const numbers = new Map(stuck.map((one) => [one.number, one]));
+  const claims: Looked['claims'] = new Map(
+    open.map(({ claimId, key }) => {
+      const number = headers.get(claimId)?.number ?? '';
+      return [key, known.has(key) ? known.get(key) : numbers.get(number)] as const;
+    }),
+  );
+  remembered.set(table.session, { settingsVersion, claims });
+  return {
+    stuck: [...claims.values()].filter((one) => one !== undefined),
+    isMore: found.some(({ nextCursor }) => nextCursor !== undefined),
+  };
 };

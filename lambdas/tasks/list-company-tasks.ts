@@ -8,7 +8,7 @@ import { separatedPairs } from '#domain/rights/separated-pairs.ts';
 import type { CompanyTaskKind } from '#domain/tasks/task-kinds.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { holeWords, lookIntoRoutes, unlookedWords } from '#lambdas/approvals/look-into-routes.ts';
-import { openClaims, stuckAmong } from '#lambdas/labels/stuck-claims.ts';
+import { stuckNow } from '#lambdas/labels/stuck-claims.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { someInvitations } from '#lambdas/users/invitation-store.ts';
@@ -44,8 +44,7 @@ const holesOf = async (masters: TenantMasters, on: CalendarDate): Promise<readon
 };
 
 const stuckOf = async (table: TenantTable, masters: TenantMasters): Promise<readonly Task[]> => {
-  const { claims, isMore } = await openClaims(table);
-  const stuck = await stuckAmong(claims, masters, masters.access);
+  const { stuck, isMore } = await stuckNow(table, masters);
   return task(
     'claims-are-stuck',
     stuck.map(({ number, step }) => `${number}：${step}`),

@@ -16,8 +16,9 @@ type LabelPeopleProps = {
 type OneProps = { readonly userId: UserId; readonly onRemove: (() => void) | undefined };
 
 const One = ({ userId, onRemove }: OneProps) => {
-  const { data } = useAnswer(showUser, { params: { userId } });
-  const name = data?.name ?? userId;
+  const { data, isPending } = useAnswer(showUser, { params: { userId } });
+  // Of whoever is not found any more his id is all that is known.
+  const name = data?.name ?? (isPending ? '…' : userId);
   return (
     <Group gap={6} wrap="nowrap">
       <Text size="sm">{name}</Text>

@@ -1,4 +1,4 @@
-import { Checkbox, Group, Stack, Table, Text } from '@mantine/core';
+import { Box, Checkbox, Group, Stack, Table, Text } from '@mantine/core';
 import { listSettingChoices } from '#contract/setting-choices.ts';
 import { allRoles, roleWords, type CompanyAccess } from '#domain/rights/grants.ts';
 import type { LabelSight } from '#domain/rights/sight.ts';
@@ -7,6 +7,9 @@ import { LabelPeople } from '#web/access/label-people.tsx';
 import type { UnseenLabel } from '#web/access/access-api.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { Empty } from '#web/ui/empty.tsx';
+import { Failure } from '#web/ui/failure.tsx';
+import { useIsWide } from '#web/ui/use-is-wide.ts';
+import { Waiting } from '#web/ui/waiting.tsx';
 
 type LabelsProps = {
   readonly access: CompanyAccess;
@@ -18,8 +21,9 @@ type LabelsProps = {
 
 /** Names of labels by their codes; undefined while they are not known. */
 const useLabelNames = () => {
-  const { data } = useAnswer(listSettingChoices, {}, { staleTime: 0 });
-  return data?.labels.map(({ id: code, name }) => ({ code, name }));
+  const { data, error, refetch } = useAnswer(listSettingChoices, {}, { staleTime: 0 });
+  const names = data?.labels.map(({ id: code, name }) => ({ code, name }));
+  return { names, error, again: () => void refetch() };
 };
 
 const sightIn = ({ labels }: CompanyAccess, label: string): LabelSight =>
@@ -35,50 +39,101 @@ type RowProps = {
   readonly onChange: ((sight: LabelSight) => void) | undefined;
 };
 
-const Row = ({ name, sight, isOver, isDecided, access, onChange }: RowProps) => (
-  <Table.Tr style={{ verticalAlign: 'top' }}>
-    <Table.Th scope="row">
-      {name}
-      {isOver ? (
-        <Text size="xs" c="dimmed" fw={400}>
-          終了（付いている申請は、いまも選んだ人だけに表示されます）
-        </Text>
-      ) : null}
-      {isDecided ? null : (
-        <Text size="xs" c="dimmed" fw={400}>
-          未設定（まだ申請に付けられません）
-        </Text>
-      )}
-    </Table.Th>
-    <Table.Td>
-      <Group gap="sm">
-        {allRoles(access).map((role) => (
-          <Checkbox
-            key={role}
-            label={roleWords(role, access) ?? role}
-            aria-label={`${name}を${roleWords(role, access) ?? role}が閲覧できる`}
-            checked={sight.roles.includes(role)}
-            disabled={onChange === undefined}
-            onChange={({ currentTarget: { checked } }) =>
-              onChange?.({
-                ...sight,
-                roles: checked ? [...sight.roles, role] : sight.roles.filter((one) => one !== role),
-              })
-            }
-          />
+const Name = ({ name, isOver, isDecided }: RowProps) => (
+  <>
+    {name}
+    {isOver ? (
+      <Text size="xs" c="dimmed" fw={400}>
+        終了（付いている申請は、いまも選んだ人だけに表示されます）
+      </Text>
+    ) : null}
+    {isDecided ? null : (
+      <Text size="xs" c="dimmed" fw={400}>
+        未設定（まだ申請に付けられません）
+      </Text>
+    )}
+  </>
+);
+
+const Roles = ({ name, sight, access, onChange }: RowProps) => (
+  <Group gap="sm">
+    {allRoles(access).map((role) => (
+      <Checkbox
+        key={role}
+        label={roleWords(role, access) ?? role}
+        aria-label={`${name}を${roleWords(role, access) ?? role}が閲覧できる`}
+        checked={sight.roles.includes(role)}
+        disabled={onChange === undefined}
+        onChange={({ currentTarget: { checked } }) =>
+          onChange?.({
+            ...sight,
+            roles: checked ? [...sight.roles, role] : sight.roles.filter((one) => one !== role),
+          })
+        }
+      />
+    ))}
+  </Group>
+);
+
+const People = ({ name, sight, onChange }: RowProps) => (
+  <Stack gap={4}>
+    <LabelPeople
+      label={name}
+      people={sight.people}
+      onChange={onChange === undefined ? undefined : (people) => onChange({ ...sight, people })}
+    />
+  </Stack>
+);
+
+const heads = ['ラベル', '閲覧できるロール', '閲覧できる人'] as const;
+const caption = '情報のラベルの閲覧権限';
+
+const Rows = ({ rows }: { readonly rows: readonly RowProps[] }) => (
+  <Table aria-label={caption} verticalSpacing={6}>
+    <Table.Thead>
+      <Table.Tr>
+        {heads.map((head) => (
+          <Table.Th key={head}>{head}</Table.Th>
         ))}
-      </Group>
-    </Table.Td>
-    <Table.Td>
-      <Stack gap={4}>
-        <LabelPeople
-          label={name}
-          people={sight.people}
-          onChange={onChange === undefined ? undefined : (people) => onChange({ ...sight, people })}
-        />
-      </Stack>
-    </Table.Td>
-  </Table.Tr>
+      </Table.Tr>
+    </Table.Thead>
+    <Table.Tbody>
+      {rows.map((row) => (
+        <Table.Tr key={row.sight.label} style={{ verticalAlign: 'top' }}>
+          <Table.Th scope="row" w="20%">
+            <Name {...row} />
+          </Table.Th>
+          <Table.Td>
+            <Roles {...row} />
+          </Table.Td>
+          <Table.Td w="28%">
+            <People {...row} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </Table.Tbody>
+  </Table>
+);
+
+/** The same on phones. */
+const Cards = ({ rows }: { readonly rows: readonly RowProps[] }) => (
+  <Stack component="ul" gap={0} m={0} p={0} aria-label={caption} style={{ listStyle: 'none' }}>
+    {rows.map((row) => (
+      <Box component="li" key={row.sight.label} py={10} className="sf-card-row">
+        <Box fw={700}>
+          <Name {...row} />
+        </Box>
+        <Text size="xs" c="dimmed" mt={8} mb={4}>
+          {heads[1]}
+        </Text>
+        <Roles {...row} />
+        <Text size="xs" c="dimmed" mt={10} mb={4}>
+          {heads[2]}
+        </Text>
+        <People {...row} />
+      </Box>
+    ))}
+  </Stack>
 );
 
 const withSight = (access: CompanyAccess, sight: LabelSight): CompanyAccess => {
@@ -89,14 +144,31 @@ const withSight = (access: CompanyAccess, sight: LabelSight): CompanyAccess => {
   return { ...access, labels };
 };
 
-/** 情報のラベル: who may see what bears each of them. */
-export const Labels = ({ access, unseen, onChange }: LabelsProps) => {
-  const names = useLabelNames();
+type Named = { readonly code: string; readonly name: string };
+
+const rowsOf = (names: readonly Named[], { access, onChange }: LabelsProps): readonly RowProps[] => {
   const older = access.labels
-    .filter(({ label }) => names?.some(({ code }) => code === label) !== true)
-    .map(({ label }) => ({ code: label, name: label, isOver: names !== undefined }));
-  const all = [...(names ?? []).map((one) => ({ ...one, isOver: false })), ...older];
-  if (all.length === 0)
+    .filter(({ label }) => !names.some(({ code }) => code === label))
+    .map(({ label }) => ({ code: label, name: label, isOver: true }));
+  const all = [...names.map((one) => ({ ...one, isOver: false })), ...older];
+  return all.map(({ code, name, isOver }) => ({
+    name,
+    isOver,
+    sight: sightIn(access, code),
+    isDecided: access.labels.some(({ label }) => label === code),
+    access,
+    onChange: onChange === undefined ? undefined : (sight) => onChange(withSight(access, sight)),
+  }));
+};
+
+/** 情報のラベル: who may see what bears each of them. */
+export const Labels = (props: LabelsProps) => {
+  const { unseen } = props;
+  const { names, error, again } = useLabelNames();
+  const List = useIsWide() ? Rows : Cards;
+  if (names === undefined) return error === null ? <Waiting /> : <Failure error={error} onRetry={again} />;
+  const rows = rowsOf(names, props);
+  if (rows.length === 0)
     return (
       <Empty
         icon="document"
@@ -120,28 +192,7 @@ export const Labels = ({ access, unseen, onChange }: LabelsProps) => {
           帳簿から漏れることを防ぐため、閲覧できる人を決めるまで申請者には表示されません。
         </Notice>
       )}
-      <Table aria-label="情報のラベルの閲覧権限" verticalSpacing={6} className="sf-stacked">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>ラベル</Table.Th>
-            <Table.Th>閲覧できるロール</Table.Th>
-            <Table.Th>閲覧できる人</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {all.map(({ code, name, isOver }) => (
-            <Row
-              key={code}
-              name={name}
-              isOver={isOver}
-              sight={sightIn(access, code)}
-              isDecided={access.labels.some(({ label }) => label === code)}
-              access={access}
-              onChange={onChange === undefined ? undefined : (sight) => onChange(withSight(access, sight))}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
+      <List rows={rows} />
     </>
   );
 };
