@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fitsAsSubAccount, subAccountTooWide } from '#domain/accounts/sub-account-name.ts';
 import { get, post } from './endpoint.ts';
 import { alreadyProcessed, routeMayNotSee } from './refusals/approvals.ts';
 import { notAllowed } from './refusals/chain.ts';
@@ -22,8 +23,8 @@ const correction = v.strictObject({
   lineId: lineId,
   itemCode: code,
   accountCode: code,
-  /** 12 full-width characters are what the accounting packages take (ACC-002). */
-  subAccount: v.exactOptional(v.nullable(text(24))),
+  /** As wide as the accounting packages take (ACC-002). */
+  subAccount: v.exactOptional(v.nullable(v.pipe(text(24), v.check(fitsAsSubAccount, subAccountTooWide)))),
   departmentId: code,
   taxCodes: v.exactOptional(
     v.pipe(

@@ -17,7 +17,7 @@ import {
 } from '../refusals/masters.ts';
 import { importId } from '../shapes/ids.ts';
 import { pageOf, pageParts, pageQuery } from '../shapes/page.ts';
-import { line } from '../shapes/text.ts';
+import { filledLine, line } from '../shapes/text.ts';
 import { calendarDate } from '../shapes/values.ts';
 import { acceptedFile, expectedVersion, file } from './accepted-file.ts';
 import { shownLayout } from './layout-shape.ts';
@@ -47,6 +47,8 @@ const listQuery = v.strictObject({
   words: v.optional(line(100), ''),
   /** `with`: also those of which no state holds any more. */
   ended: v.optional(v.picklist(endedChoices), 'without'),
+  /** Those alone that name this entry of another master: the 補助科目 of an account. @default all */
+  under: v.exactOptional(filledLine(60)),
 });
 
 export const importing = v.object({ id: v.string(), byName: v.string(), at: v.string() });

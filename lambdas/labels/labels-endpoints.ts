@@ -7,7 +7,7 @@ import { restsOnNothing, type KeptMaster } from '#lambdas/masters/situation.ts';
  * What bears a label that ended goes on bearing it, and is seen by whom it was allowed: an entry of who may see it is never
  * taken away. Under the same code another label would lend it their eyes.
  */
-const bornBefore: KeptMaster['faultsOf'] = ({ access }, changes) =>
+const bornBefore: KeptMaster['faultsOf'] = async ({ masters: { access } }, changes) =>
   changes
     .filter(
       ({ id, before, after }) =>

@@ -143,6 +143,16 @@ export const entryPage = async (
   return shortened(noun, { rows: items.map((item) => rowOf(item, head)), nextCursor });
 };
 
+/** Entries whose code begins so, as far as they are shown and one request looks through them. */
+export const entriesFrom = async (
+  table: TenantTable,
+  { noun, head, start }: { readonly noun: string; readonly head: Head; readonly start: string },
+): Promise<readonly EntryRow[]> => {
+  const range = { ...masterEntry.among({ noun }), skPrefix: placeOf(noun, start) };
+  const { items } = await table.query({ ...range, consistent: true, limit: mostRows });
+  return items.map((item) => rowOf(item, head));
+};
+
 /** So many rows are freed before the next are read. */
 const rowsFreedAtOnce = 490;
 

@@ -97,7 +97,12 @@ type Search = {
   readonly ended: Ended;
   readonly limit: number;
   readonly cursor?: string;
+  /** Named by reference by what is looked for. @default everything is */
+  readonly under?: string;
 };
+
+const namesEntry = (master: Master, states: readonly State[], id: string): boolean =>
+  [...namedIn(master, states).values()].some((ids) => new Set(ids).has(id));
 
 /** Of what is kept by id an entry that is named stands before the others, wherever it lies. */
 const namedBy = ({ kept, id }: Master, words: string): string | undefined => {
@@ -109,11 +114,12 @@ const namedBy = ({ kept, id }: Master, words: string): string | undefined => {
 const found = async (
   table: TenantTable,
   { master, head }: { readonly master: Master; readonly head: Head },
-  { words, ended, limit, cursor, today }: Search & { readonly today: string },
+  { words, ended, limit, cursor, under, today }: Search & { readonly today: string },
 ) => {
   const searched = searchWordsOf(words);
   const fits = ({ id, shown }: EntryRow): boolean => {
     if (shown === undefined || (ended === 'without' && isOver(shown.states, today))) return false;
+    if (under !== undefined && !namesEntry(master, shown.states, under)) return false;
     return searched.length === 0 || holdsWords(searched, foundBy(master, { id, states: shown.states }));
   };
   const id = namedBy(master, words);

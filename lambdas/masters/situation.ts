@@ -28,7 +28,10 @@ export type KeptMaster = {
   readonly master: Master;
   readonly usesOf: UsesOf;
   /** What of the company stands against changes, beside what rests on entries. @default nothing */
-  readonly faultsOf?: (masters: TenantMasters, changes: readonly EntryChange[]) => readonly EntryFault[];
+  readonly faultsOf?: (
+    asked: AskedForUses & { readonly head: Head },
+    changes: readonly EntryChange[],
+  ) => Promise<readonly EntryFault[]>;
 };
 
 /** All that a change is judged by, as one version of the company's settings. */
@@ -73,7 +76,7 @@ export const situationOf = async (
           ? []
           : [...(await usesOf({ table, masters }, ids)), ...(await usesByMasters(table, master, ids))];
       const faults = await bearings.faultsOf(changes, { uses, today });
-      return [...faults, ...(faultsOf?.(masters, changes) ?? [])];
+      return [...faults, ...((await faultsOf?.({ table, masters, head }, changes)) ?? [])];
     },
   };
 };

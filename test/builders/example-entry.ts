@@ -23,11 +23,15 @@ const exampleOf = (field: Field): Value => {
   return named;
 };
 
+/** Names that have less room than the usual one takes. */
+const shortNames: Readonly<Record<string, string>> = { subaccounts: '名'.repeat(12) };
+
 /** The first state of an entry of any master, with what has to be said and nothing more. */
-export const exampleStateOf = ({ fields, isDated }: Master): State =>
+export const exampleStateOf = ({ noun, nameField, fields, isDated }: Master): State =>
   Object.fromEntries([
     ...Object.entries(fields)
       .filter(([, { isOptional }]) => isOptional !== true)
       .map(([name, field]) => [name, exampleOf(field)] as const),
+    ...(shortNames[noun] === undefined ? [] : [[nameField, shortNames[noun]] as const]),
     ...(isDated ? [['validFrom', '2026-04-01'] as const] : []),
   ]);

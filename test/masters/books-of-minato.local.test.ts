@@ -175,6 +175,22 @@ describe('sub-accounts', () => {
     expect([answer.status, body.fields?.[0].message]).toEqual([status, message]);
   });
 
+  test('are found among those of their account, by whatever else is typed', async () => {
+    const idsOf = async (query: Readonly<Record<string, string>>) =>
+      (await ask('GET /api/masters/subaccounts', { query })).body.items.map(({ id }: any) => id);
+    expect(await idsOf({ under: '741' })).toEqual(['741-001', '741-002']);
+    expect(await idsOf({ under: '741', words: '318' })).toEqual([]);
+    // What stands in another's code does not lead to it: 41-001 is in 741-001.
+    expect(await idsOf({ under: '41' })).toEqual([]);
+    expect((await idsOf({ under: '318', words: 'ETCカード' })).length).toBe(1);
+  });
+
+  test('ACC-002 are called differently within an account', async () => {
+    const taken = { states: [sub('318')], expectedVersion: 0 };
+    const { body, status } = await put('subaccounts', '318-009', taken);
+    expect([status, body.fields?.[0].message]).toEqual([400, expect.stringContaining('318-003')]);
+  });
+
   test('are found by their account, with its name beside the code', async () => {
     const { items, names } = (await ask('GET /api/masters/subaccounts', { query: { words: '741-' } })).body;
     expect([items.map(({ id }: any) => id), names]).toEqual([

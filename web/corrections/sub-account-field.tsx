@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { correctClaim } from '#contract/corrections.ts';
 import { stateOn, textIn } from '#domain/masters/states.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
@@ -19,18 +20,20 @@ const label = '補助科目';
 const most = () => mostIn(correctClaim, 'corrections.subAccount');
 
 /**
- * Those that the company keeps of the account are offered; a name that it does not keep may be typed, as by whoever may
+ * Those that the company keeps of the account are offered, found among all of them by what is typed; a name that it does not keep may be typed, as by whoever may
  * not see the master.
  */
 export const SubAccountField = ({ accountCode, spentOn, value, error, onChange }: SubAccountFieldProps) => {
+  const [typed] = useDebouncedValue(value.trim().slice(0, 100), 250);
   const { data } = useQuery({
-    queryKey: ['sub-accounts', accountCode] as const,
+    queryKey: ['sub-accounts', accountCode, typed] as const,
     queryFn: async () => {
       // What is said of all masters is more than a claim should carry.
       const { subaccounts } = await import('#contract/masters/every.ts');
-      return fetchAnswer(subaccounts.list, { query: { limit: '100', words: `${accountCode}-` } });
+      return fetchAnswer(subaccounts.list, { query: { limit: '100', words: typed, under: accountCode } });
     },
     staleTime: 60_000,
+    placeholderData: keepPreviousData,
     retry: false,
   });
   const words = searchWordsOf(value);
