@@ -1,5 +1,6 @@
 import type { Claim } from '#domain/claims/claim.ts';
 import type { CompanyAccess } from '#domain/rights/grants.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { officeWithoutSight } from '#lambdas/approvals/office-sight.ts';
 import { findHeaders } from '#lambdas/claims/find-headers.ts';
@@ -56,19 +57,30 @@ export const stuckAmong = async (
   return stuck;
 };
 
-type Looked = { readonly settingsVersion: number; readonly claims: Map<string, StuckClaim | undefined> };
+type Found = { readonly stuck: readonly StuckClaim[]; readonly isMore: boolean };
+
+type Looked = {
+  readonly settingsVersion: number;
+  readonly claims: Map<string, StuckClaim | undefined>;
+  readonly found: Found;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+};
+
+/** Claims get stuck by a change of the settings, which is seen at once; one that somebody mended may stand so long. */
+const millisKept = 60_000;
 
 /** Of each company what was looked at under its settings of now: a home that is opened again reads nothing of it. */
 const remembered = new WeakMap<TenantTable['session'], Looked>();
 
 /** Claims on which nobody can act now; each version of a claim is looked at once for each version of the settings. */
-export const stuckNow = async (
-  table: TenantTable,
-  masters: TenantMasters,
-): Promise<{ readonly stuck: readonly StuckClaim[]; readonly isMore: boolean }> => {
+export const stuckNow = async (table: TenantTable, masters: TenantMasters, at: Instant): Promise<Found> => {
   const { settingsVersion } = masters;
-  const kept = remembered.get(table.session);
-  const known: Looked['claims'] = kept?.settingsVersion === settingsVersion ? kept.claims : new Map();
+  const now = Date.parse(at);
+  const last = remembered.get(table.session);
+  const kept = last?.settingsVersion === settingsVersion ? last : undefined;
+  if (kept !== undefined && now < kept.since + millisKept) return kept.found;
+  const known: Looked['claims'] = kept?.claims ?? new Map();
   const found = await openRows(table);
   const open = found.flatMap(({ items }) =>
     items.flatMap((item) => {
@@ -91,9 +103,10 @@ export const stuckNow = async (
       return [key, known.has(key) ? known.get(key) : numbers.get(number)] as const;
     }),
   );
-  remembered.set(table.session, { settingsVersion, claims });
-  return {
+  const told = {
     stuck: [...claims.values()].filter((one) => one !== undefined),
     isMore: found.some(({ nextCursor }) => nextCursor !== undefined),
   };
+  remembered.set(table.session, { settingsVersion, claims, found: told, since: now });
+  return told;
 };

@@ -43,8 +43,8 @@ const holesOf = async (masters: TenantMasters, on: CalendarDate): Promise<readon
     : [{ kind, count: 0, isMore: true, examples: [unlookedWords(unlooked)] }];
 };
 
-const stuckOf = async (table: TenantTable, masters: TenantMasters): Promise<readonly Task[]> => {
-  const { stuck, isMore } = await stuckNow(table, masters);
+const stuckOf = async (table: TenantTable, masters: TenantMasters, at: Instant): Promise<readonly Task[]> => {
+  const { stuck, isMore } = await stuckNow(table, masters, at);
   return task(
     'claims-are-stuck',
     stuck.map(({ number, step }) => `${number}：${step}`),
@@ -114,7 +114,7 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
   const masters = await freshMastersOf(table);
   const on = jstDateOf(at);
   const [stuck, holes, findings, invitations, ofMasters] = await Promise.all([
-    holds(rights, 'access.read') ? stuckOf(table, masters) : [],
+    holds(rights, 'access.read') ? stuckOf(table, masters, at) : [],
     holesOf(masters, on),
     holds(rights, 'access.read') ? findingsOf(masters) : [],
     holds(rights, 'users.read') ? invitationsOf(table, masters, at) : [],
