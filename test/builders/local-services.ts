@@ -4,6 +4,7 @@ import {
   CognitoIdentityProviderClient,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
+  SetUserPoolMfaConfigCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { callLog } from '#local/aws/calls/call-log.ts';
 import { callersOf } from '#local/aws/calls/caller.ts';
@@ -63,6 +64,7 @@ const createPool = async (client: CognitoIdentityProviderClient) => {
           RequireNumbers: true,
           RequireSymbols: true,
         },
+        SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] },
       },
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       MfaConfiguration: 'OPTIONAL',
@@ -70,12 +72,23 @@ const createPool = async (client: CognitoIdentityProviderClient) => {
     }),
   );
   const USER_POOL_ID = UserPool?.Id ?? '';
+  await client.send(
+    new SetUserPoolMfaConfigCommand({
+      UserPoolId: USER_POOL_ID,
+      MfaConfiguration: 'OPTIONAL',
+      WebAuthnConfiguration: {
+        RelyingPartyId: 'app.example.jp',
+        UserVerification: 'required',
+        FactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION',
+      },
+    }),
+  );
   const { UserPoolClient } = await client.send(
     new CreateUserPoolClientCommand({
       UserPoolId: USER_POOL_ID,
       ClientName: 'sign-in',
       GenerateSecret: true,
-      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_USER_AUTH'],
       PreventUserExistenceErrors: 'ENABLED',
     }),
   );
@@ -145,6 +158,7 @@ export const startLocalServices = async (
     NOTICE_QUEUE_URL: 'https://sqs.ap-northeast-1.amazonaws.com/000000000000/notices',
     PRESIGN_ROLE_ARN: roleArn('presign'),
     APP_ORIGIN: 'https://app.example.jp',
+    RELYING_PARTY_ID: 'app.example.jp',
     MAIL_FROM: 'noreply@example.jp',
     ...(await createPool(directory)),
   });

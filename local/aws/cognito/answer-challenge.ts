@@ -6,6 +6,7 @@ import { checkSecretHash } from './client-secret.ts';
 import { invalidParameter, invalidSession, userDisabled } from './cognito-faults.ts';
 import type { Client } from './cognito-state.ts';
 import { findUser, type Directory } from './directory.ts';
+import { answerPasskey } from './passkeys.ts';
 import { withLastingPassword } from './password.ts';
 import { afterPassword } from './sign-in.ts';
 import { issueTokens, type SignedIn } from './tokens.ts';
@@ -90,5 +91,9 @@ export const answerChallenge = (
       return answerTotp(directory, signedIn, responses);
     case 'MFA_SETUP':
       return answerMfaSetup(directory, signedIn, session);
+    case 'WEB_AUTHN':
+      return answerPasskey(directory, signedIn, session, responses['CREDENTIAL'] ?? '');
+    case 'SELECT_CHALLENGE':
+      throw invalidParameter('nothing can be selected on this machine');
   }
 };

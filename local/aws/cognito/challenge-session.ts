@@ -6,7 +6,13 @@ import type { Client, Pool, User } from './cognito-state.ts';
 import type { Directory } from './directory.ts';
 
 const sessionSchema = v.object({
-  challenge: v.picklist(['NEW_PASSWORD_REQUIRED', 'SOFTWARE_TOKEN_MFA', 'MFA_SETUP']),
+  challenge: v.picklist([
+    'NEW_PASSWORD_REQUIRED',
+    'SOFTWARE_TOKEN_MFA',
+    'MFA_SETUP',
+    'WEB_AUTHN',
+    'SELECT_CHALLENGE',
+  ]),
   poolId: v.string(),
   clientId: v.string(),
   username: v.string(),
@@ -14,6 +20,8 @@ const sessionSchema = v.object({
   expiresAt: v.string(),
   /** MFA_SETUP only: the software token was verified in this session. */
   isVerified: v.optional(v.boolean(), false),
+  /** WEB_AUTHN only: what the authenticator has to sign. */
+  passkeyChallenge: v.optional(v.string(), ''),
 });
 export type ChallengeSession = v.InferOutput<typeof sessionSchema>;
 type Challenge = ChallengeSession['challenge'];
@@ -63,6 +71,8 @@ const parametersOf = (challenge: Challenge, user: User): Readonly<Record<string,
     case 'MFA_SETUP':
       return { MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' };
     case 'SOFTWARE_TOKEN_MFA':
+    case 'WEB_AUTHN':
+    case 'SELECT_CHALLENGE':
       return {};
   }
 };
@@ -72,7 +82,12 @@ export const challengeAnswer = (
   directory: Directory,
   challenge: Challenge,
   { pool, client, user }: { readonly pool: Pool; readonly client: Client; readonly user: User },
+  further: {
+    readonly passkeyChallenge?: string;
+    readonly parameters?: Readonly<Record<string, string>>;
+  } = {},
 ) => {
+  const { passkeyChallenge = '', parameters } = further;
   const lifetimeMs = client.settings.AuthSessionValidity * 60_000;
   return {
     ChallengeName: challenge,
@@ -84,7 +99,8 @@ export const challengeAnswer = (
       passwordVersion: user.passwordVersion,
       expiresAt: new Date(directory.clock().getTime() + lifetimeMs).toISOString(),
       isVerified: false,
+      passkeyChallenge,
     }),
-    ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...parametersOf(challenge, user) },
+    ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...parametersOf(challenge, user), ...parameters },
   };
 };

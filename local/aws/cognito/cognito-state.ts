@@ -25,7 +25,14 @@ const attributeSchema = v.object({
 
 /** What the API and a template say alike about a user pool; the rest is not kept. */
 export const poolSettingsSchema = v.object({
-  Policies: v.optional(v.object({ PasswordPolicy: v.optional(passwordPolicySchema) })),
+  Policies: v.optional(
+    v.object({
+      PasswordPolicy: v.optional(passwordPolicySchema),
+      SignInPolicy: v.optional(
+        v.object({ AllowedFirstAuthFactors: v.optional(v.array(text), ['PASSWORD']) }),
+      ),
+    }),
+  ),
   AdminCreateUserConfig: v.optional(v.object({ AllowAdminCreateUserOnly: flag }), {
     AllowAdminCreateUserOnly: false,
   }),
@@ -33,6 +40,13 @@ export const poolSettingsSchema = v.object({
   UsernameConfiguration: v.optional(v.object({ CaseSensitive: v.boolean() })),
   MfaConfiguration: v.optional(v.picklist(['OFF', 'OPTIONAL', 'ON']), 'OFF'),
   Schema: v.optional(v.array(attributeSchema), []),
+  // As a template spells them; the API has them in SetUserPoolMfaConfig.
+  WebAuthnRelyingPartyID: v.optional(v.pipe(text, v.minLength(1), v.maxLength(127))),
+  WebAuthnUserVerification: v.optional(v.picklist(['preferred', 'required']), 'preferred'),
+  WebAuthnFactorConfiguration: v.optional(
+    v.picklist(['SINGLE_FACTOR', 'MULTI_FACTOR_WITH_USER_VERIFICATION']),
+    'SINGLE_FACTOR',
+  ),
 });
 
 const validity = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
@@ -69,6 +83,16 @@ const refreshTokenSchema = v.object({
   expiresAt: text,
 });
 
+const passkeySchema = v.object({
+  credentialId: text,
+  /** As a JSON Web Key. */
+  publicKey: v.record(text, text),
+  counter: v.number(),
+  createdAt: text,
+  attachment: v.optional(text),
+  transports: v.array(text),
+});
+
 const userSchema = v.object({
   username: text,
   attributes: v.record(text, text),
@@ -91,6 +115,12 @@ const userSchema = v.object({
   lastTotpStep: v.number(),
   totpFailures: v.number(),
   hasMfa: v.boolean(),
+  /** Newest last. */
+  passkeys: v.optional(v.array(passkeySchema), []),
+  /** A passkey counts as both factors where the user has another one. */
+  hasPasskeyMfa: flag,
+  /** Challenges that were given out and not answered, with the client they were given to and their end. */
+  passkeyChallenges: v.optional(v.record(text, v.object({ clientId: text, expiresAt: text })), {}),
 });
 
 const poolSchema = v.object({

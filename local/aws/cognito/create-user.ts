@@ -38,6 +38,9 @@ const blankUser = (directory: Directory, pool: Pool, given: string): User => {
     lastTotpStep: 0,
     totpFailures: 0,
     hasMfa: false,
+    passkeys: [],
+    hasPasskeyMfa: false,
+    passkeyChallenges: {},
   };
 };
 

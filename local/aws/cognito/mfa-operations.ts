@@ -15,6 +15,7 @@ const operation = operationsRefusing('InvalidParameterException');
 const bearerSchema = v.object({ AccessToken: v.optional(v.string()), Session: v.optional(v.string()) });
 const preferenceSchema = v.object({
   SoftwareTokenMfaSettings: v.optional(v.object({ Enabled: v.optional(v.boolean(), false) })),
+  WebAuthnMfaSettings: v.optional(v.object({ Enabled: v.optional(v.boolean(), false) })),
 });
 
 type Bearer = {
@@ -40,14 +41,19 @@ const sessionAnswer = (directory: Directory, session: ChallengeSession | undefin
 const preferMfa = (
   directory: Directory,
   { pool, user }: Bearer,
-  { SoftwareTokenMfaSettings }: v.InferOutput<typeof preferenceSchema>,
+  { SoftwareTokenMfaSettings, WebAuthnMfaSettings }: v.InferOutput<typeof preferenceSchema>,
 ) => {
-  if (SoftwareTokenMfaSettings === undefined) return {};
-  const hasMfa = SoftwareTokenMfaSettings.Enabled;
+  const hasMfa = SoftwareTokenMfaSettings?.Enabled ?? user.hasMfa;
   if (hasMfa && user.totpSecret === undefined) {
     throw invalidParameter('User has not verified software token mfa');
   }
-  directory.saveUser(pool.id, { ...user, hasMfa });
+  const hasPasskeyMfa = WebAuthnMfaSettings?.Enabled ?? user.hasPasskeyMfa;
+  const isOfferedHere = pool.settings.WebAuthnFactorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION';
+  // It says so itself: another one has to be there, or its loss would lock the user out.
+  if (hasPasskeyMfa && !(hasMfa && isOfferedHere)) {
+    throw invalidParameter('User does not have another MFA method, or passkeys are no MFA in this pool');
+  }
+  directory.saveUser(pool.id, { ...user, hasMfa, hasPasskeyMfa });
   return {};
 };
 

@@ -10,6 +10,25 @@ import type { Directory } from './directory.ts';
 const operation = operationsRefusing('InvalidParameterException');
 const byPoolSchema = v.object({ UserPoolId: v.string() });
 
+const { WebAuthnRelyingPartyID, WebAuthnUserVerification, WebAuthnFactorConfiguration } =
+  poolSettingsSchema.entries;
+const webAuthnSchema = v.optional(
+  v.object({
+    RelyingPartyId: WebAuthnRelyingPartyID,
+    UserVerification: WebAuthnUserVerification,
+    FactorConfiguration: WebAuthnFactorConfiguration,
+  }),
+);
+
+const templateNamesOf = (given: v.InferOutput<typeof webAuthnSchema>) =>
+  given === undefined
+    ? {}
+    : {
+        WebAuthnRelyingPartyID: given.RelyingPartyId,
+        WebAuthnUserVerification: given.UserVerification,
+        WebAuthnFactorConfiguration: given.FactorConfiguration,
+      };
+
 const poolView = ({ id, name, createdAt, settings, users }: Pool, { region, accountId }: Directory) => {
   const { Schema: _schema, ...shown } = settings;
   return {
@@ -45,11 +64,16 @@ export const poolOperations = (directory: Directory): Operations => ({
     UserPool: poolView(directory.poolOf(UserPoolId), directory),
   })),
   SetUserPoolMfaConfig: operation(
-    v.object({ ...byPoolSchema.entries, MfaConfiguration: poolSettingsSchema.entries.MfaConfiguration }),
-    ({ UserPoolId, MfaConfiguration }) => {
+    v.object({
+      ...byPoolSchema.entries,
+      MfaConfiguration: poolSettingsSchema.entries.MfaConfiguration,
+      WebAuthnConfiguration: webAuthnSchema,
+    }),
+    ({ UserPoolId, MfaConfiguration, WebAuthnConfiguration }) => {
       const pool = directory.poolOf(UserPoolId);
-      directory.savePool({ ...pool, settings: { ...pool.settings, MfaConfiguration } });
-      return { MfaConfiguration };
+      const settings = { ...pool.settings, MfaConfiguration, ...templateNamesOf(WebAuthnConfiguration) };
+      directory.savePool({ ...pool, settings });
+      return { MfaConfiguration, WebAuthnConfiguration };
     },
   ),
   CreateUserPoolClient: operation(clientSettingsSchema, (settings) => ({

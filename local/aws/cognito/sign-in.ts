@@ -10,6 +10,7 @@ import {
 import type { Client, Pool, User } from './cognito-state.ts';
 import { findUser, type Directory } from './directory.ts';
 import { hashPassword, isPassword } from './password.ts';
+import { maySignInByPasskey, passkeyChallenge } from './passkeys.ts';
 import { issueTokens, refreshedBy, refreshTokens, type SignedIn } from './tokens.ts';
 
 type Parameters = Readonly<Record<string, string>>;
@@ -25,6 +26,7 @@ type SignInRequest = {
 const flows: ReadonlyMap<string, { readonly needs: string; readonly doors: readonly Door[] }> = new Map([
   ['USER_PASSWORD_AUTH', { needs: 'ALLOW_USER_PASSWORD_AUTH', doors: ['public'] }],
   ['ADMIN_USER_PASSWORD_AUTH', { needs: 'ALLOW_ADMIN_USER_PASSWORD_AUTH', doors: ['admin'] }],
+  ['USER_AUTH', { needs: 'ALLOW_USER_AUTH', doors: ['public', 'admin'] }],
   ['REFRESH_TOKEN_AUTH', { needs: 'ALLOW_REFRESH_TOKEN_AUTH', doors: ['public', 'admin'] }],
   ['REFRESH_TOKEN', { needs: 'ALLOW_REFRESH_TOKEN_AUTH', doors: ['public', 'admin'] }],
 ]);
@@ -103,10 +105,28 @@ const signInWithPassword = (directory: Directory, { client, parameters }: SignIn
   return challengeAnswer(directory, 'NEW_PASSWORD_REQUIRED', signedIn);
 };
 
+/** Choice-based sign-in, of which only passkeys are offered here: what else there is has flows of its own. */
+const signInByChoice = (directory: Directory, { client, parameters }: SignInRequest): unknown => {
+  const username = required(parameters, 'USERNAME');
+  checkSecretHash(client, username, parameters['SECRET_HASH']);
+  const pool = directory.poolOf(client.settings.UserPoolId);
+  const user = findUser(pool, username);
+  if (user === undefined) {
+    throw client.settings.PreventUserExistenceErrors === 'ENABLED' ? wrongPassword() : userNotFound();
+  }
+  if (!user.isEnabled) throw userDisabled();
+  const signedIn = { pool, client, user };
+  const isAsked = parameters['PREFERRED_CHALLENGE'] === 'WEB_AUTHN';
+  return isAsked && maySignInByPasskey(signedIn)
+    ? passkeyChallenge(directory, signedIn)
+    : challengeAnswer(directory, 'SELECT_CHALLENGE', signedIn);
+};
+
 /** Answers InitiateAuth and AdminInitiateAuth: tokens, or the next challenge. */
 export const signIn = (directory: Directory, request: SignInRequest): unknown => {
   checkFlow(request);
   const { flow, client, parameters } = request;
+  if (flow === 'USER_AUTH') return signInByChoice(directory, request);
   if (!flow.startsWith('REFRESH_TOKEN')) return signInWithPassword(directory, request);
 
   const refreshed = refreshedBy(directory, client, required(parameters, 'REFRESH_TOKEN'));

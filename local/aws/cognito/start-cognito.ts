@@ -14,6 +14,7 @@ import {
 } from './create-pool.ts';
 import { issuerOf, openDirectory, type CognitoOptions, type Directory } from './directory.ts';
 import { mfaOperations } from './mfa-operations.ts';
+import { passkeyOperationNames, passkeyOperations } from './passkey-operations.ts';
 import { poolOperations } from './pool-operations.ts';
 import { signingInOperations } from './signing-in-operations.ts';
 import { userOperations } from './user-operations.ts';
@@ -37,6 +38,7 @@ const publicOperations = new Set([
   'RespondToAuthChallenge',
   'AssociateSoftwareToken',
   'VerifySoftwareToken',
+  ...passkeyOperationNames,
 ]);
 
 const wellKnownPage =
@@ -81,6 +83,7 @@ export const startCognito = async (options: CognitoOptions): Promise<RunningCogn
       ...userOperations(directory),
       ...signingInOperations(directory),
       ...mfaOperations(directory),
+      ...passkeyOperations(directory),
     },
   });
   return {
