@@ -31,6 +31,7 @@ import * as usage from './usage.ts';
 import * as users from './users.ts';
 import * as signIn from './sign-in.ts';
 import * as signInFactors from './sign-in-factors.ts';
+import * as passkeys from './passkeys.ts';
 import * as signInRules from './sign-in-rules.ts';
 import * as mailChoices from './mail-choices.ts';
 import * as masters from './masters/every.ts';
@@ -52,6 +53,7 @@ export const tenantContracts = inOrder([
   ...apart('auth', signIn),
   ...apart('auth', auth),
   ...apart('auth', signInFactors),
+  ...apart('auth', passkeys),
   ...apart('auth', ownSessions),
   ...apart('calendar', calendar),
   ...apart('claim-search', claimSearch),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { get, post } from './endpoint.ts';
+import { passkeyWrong } from './refusals/passkeys.ts';
 import { signedOut } from './refusals/chain.ts';
 import { codeWrong, factorChangedMeanwhile, recoveryCodeWrong } from './refusals/sign-in-factors.ts';
 import {
@@ -10,6 +11,7 @@ import {
   tenantInactive,
 } from './refusals/sign-in.ts';
 import { authenticatorKey, newPasswordRequired, signedIn, totpSetUpRequired } from './shapes/signed-in.ts';
+import { passkeyAnswer } from './shapes/passkey.ts';
 import { asItIs } from './shapes/text.ts';
 
 /** Six digits of an authenticator. */
@@ -56,6 +58,7 @@ export const showSignInFactors = get('/api/me/sign-in-factors', {
     totpSince: v.exactOptional(v.string()),
     /** リカバリーコード that were not used yet. */
     codesLeft: v.number(),
+    passkeys: v.array(v.object({ id: v.string(), name: v.string(), since: v.string() })),
   }),
   refusals: [signedOut],
 });
@@ -63,7 +66,9 @@ export const showSignInFactors = get('/api/me/sign-in-factors', {
 export const beginTotp = post('/api/me/sign-in-factors/totp', {
   ...own,
   summary: '認証アプリの登録を始める',
-  body: v.strictObject({ password: asItIs(256) }),
+  stepUp: 'in-part',
+  /** Whoever has a passkey proves by that who he is, as 本人確認, and leaves the password out. */
+  body: v.strictObject({ password: v.exactOptional(asItIs(256)) }),
   answer: v.object(authenticatorKey),
   status: 200,
   refusals: [signedOut, loginLocked, passwordWrong, factorChangedMeanwhile],
@@ -81,9 +86,14 @@ export const completeTotp = post('/api/me/sign-in-factors/totp-completion', {
 
 export const stepUp = post('/api/me/sign-in-factors/proof', {
   ...own,
-  summary: '大切な変更の前に、パスワード（と確認コード）で本人確認をする',
-  body: v.strictObject({ password: asItIs(256), code: v.exactOptional(totpCode) }),
-  refusals: [signedOut, loginLocked, passwordWrong, codeWrong],
+  summary: '大切な変更の前に、パスワード（と確認コード）かパスキーで本人確認をする',
+  body: v.strictObject({
+    password: v.exactOptional(asItIs(256)),
+    code: v.exactOptional(totpCode),
+    /** In place of both. */
+    passkey: v.exactOptional(passkeyAnswer),
+  }),
+  refusals: [signedOut, loginLocked, passwordWrong, codeWrong, passkeyWrong],
 });
 
 export const endTotp = post('/api/me/sign-in-factors/totp-end', {

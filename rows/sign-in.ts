@@ -28,11 +28,18 @@ export const session = rowKind('session', {
     rightsVersion: 'number',
   },
   /** When the person proved again that it is he. @default when he signed in */
-  mayHold: { provenAt: moment },
+  /** `proofToken`: the directory's word for that, sealed by the cookie: passkeys are registered by it. */
+  mayHold: { provenAt: moment, proofToken: 'text' },
 });
 
 /** What a half-done sign-in waits for. @default a new password */
-export type ChallengeKind = 'totp' | 'totp-set-up' | 'own-totp-set-up';
+export type ChallengeKind = 'totp' | 'totp-set-up' | 'own-totp-set-up' | 'passkey' | 'own-passkey';
+
+/**
+ * A passkey of somebody that counts. `id`: a hash of the credential's id, by which the directory knows it; `name`: what its
+ * owner calls it, sealed.
+ */
+export type KeptPasskey = { readonly id: string; readonly since: Instant; readonly name: string };
 
 /** A sign-in that has proven a password and waits for its next step; or an authenticator that is being set up. */
 export const challenge = rowKind('challenge', {
@@ -107,6 +114,7 @@ export const standing = rowKind('standing', {
    * `passwordAt`: when the person set the password that counts. `linksFrom`: links of before are over. `totpSince`: he has
    * an authenticator, whatever the directory says; `recoveryCodes`: hashes of those that are left
    * (docs/decisions/0179, 0180). `factorEndedAt`: somebody ended it, so that a directory that still asks for codes is wrong.
+   * `passkeys`: those that count, whatever else the directory knows (0197); their version rises with each change of them.
    */
   mayHold: {
     validFrom: moment,
@@ -120,6 +128,8 @@ export const standing = rowKind('standing', {
     recoveryCodes: 'texts',
     recoveredCode: 'text',
     recoveredBy: 'text',
+    passkeys: listOf<KeptPasskey>(),
+    passkeysVersion: 'number',
   },
 });
 

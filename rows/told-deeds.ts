@@ -9,6 +9,8 @@ export const factorDeeds = ['auth.end-totp', 'auth.recover', 'user.end-totp'] as
 /** A new authenticator, and リカバリーコード anew: its owner is told, in case somebody else had his password. */
 export const factorSetUpDeed = 'auth.set-up-totp';
 export const recoveryCodesDeed = 'auth.renew-recovery-codes';
+/** A passkey came or went: its owner is told. */
+export const passkeyDeeds = { added: 'auth.add-passkey', ended: 'auth.end-passkey' } as const;
 
 /** Somebody is to get a password of his own: the worker makes his user and mails him. */
 export const invitationDeed = 'user.invite';
@@ -35,6 +37,7 @@ export const toldDeeds: readonly string[] = [
   ...factorDeeds,
   factorSetUpDeed,
   recoveryCodesDeed,
+  ...Object.values(passkeyDeeds),
   invitationDeed,
   ...directoryDeeds,
   ...namingDeeds,

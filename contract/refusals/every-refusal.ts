@@ -10,6 +10,7 @@ import * as exports from './exports.ts';
 import * as gateway from './gateway.ts';
 import * as masters from './masters.ts';
 import * as ownAddress from './own-address.ts';
+import * as passkeys from './passkeys.ts';
 import * as settings from './settings.ts';
 import * as signInFactors from './sign-in-factors.ts';
 import * as signIn from './sign-in.ts';
@@ -28,6 +29,7 @@ const files = [
   gateway,
   masters,
   ownAddress,
+  passkeys,
   settings,
   signIn,
   signInFactors,

@@ -6,7 +6,7 @@ export const codeWrong = refusal('code-wrong', 422, [
 ]);
 export const factorAbsent = refusal('factor-absent', 422, [
   '二段階認証は登録されていません',
-  'この利用者は認証アプリを登録していないため、解除するものがありません。',
+  'この利用者は認証アプリもパスキーも登録していないため、解除するものがありません。',
 ]);
 export const factorChangedMeanwhile = refusal('factor-changed-meanwhile', 409, [
   '二段階認証の状態が変わりました',

@@ -29,6 +29,12 @@ const totpRequired = v.object({
   challengeId: v.string(),
 });
 
+/** Of whoever has passkeys and no authenticator: he signs in by one, or by a リカバリーコード. */
+const passkeyRequired = v.object({
+  outcome: v.literal('passkey-required'),
+  challengeId: v.string(),
+});
+
 /** What an authenticator app is told: by a picture of the address, or by the key typed. */
 export const authenticatorKey = {
   challengeId: v.string(),
@@ -42,4 +48,4 @@ export const totpSetUpRequired = v.object({
 });
 
 /** What a password may lead to, if it suffices. */
-export const afterPassword = [signedIn, totpRequired, totpSetUpRequired] as const;
+export const afterPassword = [signedIn, totpRequired, passkeyRequired, totpSetUpRequired] as const;

@@ -2,6 +2,7 @@ import type { answerFactor } from '#contract/sign-in-factors.ts';
 import type { AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import { refuse } from '#domain/kernel/result.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
+import type { CodeRefusal } from '#lambdas/adapters/aws/cognito-pool.ts';
 import { unknownToDirectory } from '#lambdas/adapters/sign-in/challenges.ts';
 import type { FoundChallenge } from './find-challenge.ts';
 import { guarded } from './guarded.ts';
@@ -9,6 +10,9 @@ import { leftOut } from './left-out.ts';
 import { afterFactor } from './next-step.ts';
 import { regainFactor } from './regain-factor.ts';
 import { signedBy } from './sign-in-answer.ts';
+
+const wordOf = (outcome: { readonly kind: 'right' } | CodeRefusal) =>
+  typeof outcome === 'string' ? outcome : outcome.kind;
 
 /** The six digits of the authenticator; a wrong one counts as a wrong password does. */
 export const answerCode = async (
@@ -25,7 +29,7 @@ export const answerCode = async (
   const said = await guarded(signedBy(person.id, request), guard, async () =>
     session === unknownToDirectory
       ? ('wrong' as const)
-      : context.directory.proveCode({ tenantId, userId }, { session, code }),
+      : wordOf(await context.directory.proveCode({ tenantId, userId }, { session, code })),
   );
   if (said === 'locked') return refuse({ kind: 'login-locked' as const, minutes: rules.lockMinutes });
   if (said === 'busy') return refuse({ kind: 'temporarily-unavailable' as const });

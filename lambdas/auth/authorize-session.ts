@@ -34,7 +34,7 @@ export const authorizeSession = ({
   if (session === undefined || tenant === undefined) return 'signed-out';
   if (session.tenantId !== tenant.tenantId || !isSessionAlive(session, at)) return 'signed-out';
   if (!isServedAt(host, tenant.tenantId, hosts)) return 'signed-out';
-  // The company demands an authenticator since: his next sign-in leads to it.
+  // The company demands a second factor since: his next sign-in leads to it.
   if (!hasFactor && mustHaveFactor(tenant.rules, session.roles.split(','))) return 'signed-out';
   if (!tenant.isActive || !maySendFrom(tenant, { address: sourceIp, at })) return 'refused';
   return 'signed-in';

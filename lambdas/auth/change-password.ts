@@ -4,7 +4,7 @@ import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
 import type { SignInRules } from '#domain/tenants/sign-in-rules.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { isInForce, type Session } from '#lambdas/adapters/sign-in/sessions.ts';
-import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
+import { hasFactor, type Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { goOnAnew } from './go-on-anew.ts';
@@ -41,7 +41,7 @@ const provePassword = async (
   );
   if (outcome.kind === 'right' || outcome.kind === 'totp') {
     // Half a proof clears nothing: it would give new guesses at codes.
-    const isHalf = outcome.kind === 'totp' || before.totpSince !== undefined;
+    const isHalf = outcome.kind === 'totp' || hasFactor(before);
     await (isHalf ? logins.giveBack(loginHash, attempt.place) : logins.countRight(loginHash, attempt.place));
     return undefined;
   }

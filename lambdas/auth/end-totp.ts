@@ -15,9 +15,11 @@ export const endTotpEndpoint = signInEndpoint<AuthContext>()(endTotp, async (req
   const told = (outcome: 'begun' | 'done' | 'refused') =>
     door.record(request, { action: 'auth.end-totp', target: personTarget(who.userId), outcome });
   await told('begun');
-  const isEnded = await context.factors.end(who, { since: totpSince, at: request.at });
+  const hasPasskey = (standing.passkeys ?? []).length > 0;
+  const ending = { since: totpSince, at: request.at, keepsCodes: hasPasskey };
+  const isEnded = await context.factors.end(who, ending);
   await told(isEnded ? 'done' : 'refused');
   if (!isEnded) return refuse({ kind: 'factor-changed-meanwhile' });
-  await context.directory.endTotp(who);
+  await context.directory.endTotp(who, { hasPasskey });
   return accept({ body: undefined });
 });

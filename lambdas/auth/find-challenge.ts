@@ -26,6 +26,9 @@ export type FoundChallenge = {
   readonly standing: Standing;
 };
 
+/** Answered elsewhere: within the session in which they began, or with the names that were typed. */
+const otherDoors: ReadonlySet<Challenge['kind']> = new Set(['own-totp-set-up', 'own-passkey', 'passkey']);
+
 /** The tenant, its address list and the person are asked again: they may have changed since the first answer. */
 export const findChallenge = async (
   request: AnyRequest,
@@ -34,8 +37,7 @@ export const findChallenge = async (
   const { body, at, host } = request;
   const challenge = await context.challenges.find(body.challengeId, at);
   // What began in a session ends in it.
-  if (challenge === undefined || challenge.kind === 'own-totp-set-up')
-    return refuse({ kind: 'challenge-expired' });
+  if (challenge === undefined || otherDoors.has(challenge.kind)) return refuse({ kind: 'challenge-expired' });
   if (!isServedAt(host, challenge.tenantId, context.hosts)) return refuse({ kind: 'challenge-expired' });
   const { tenantId, userId } = challenge;
   const [tenant, door] = await Promise.all([context.control.byId(tenantId), context.doorOf(tenantId)]);

@@ -5,7 +5,12 @@ import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.t
 import { noDirectorySession, unknownToDirectory } from '#lambdas/adapters/sign-in/challenges.ts';
 import type { PasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
-import { asksForCode, type PersonPlace, type Standing } from '#lambdas/adapters/sign-in/standing.ts';
+import {
+  asksForFactor,
+  hasFactor,
+  type PersonPlace,
+  type Standing,
+} from '#lambdas/adapters/sign-in/standing.ts';
 import { personTarget, type AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { authenticatorKeyOf } from './authenticator-key.ts';
 import { signedBy, signedIn } from './sign-in-answer.ts';
@@ -40,10 +45,14 @@ const challengeOf = ({ loginHash, standing, ...passed }: Passed) => ({
 export const tokenOf = async (
   { directory }: Pick<AuthContext, 'directory'>,
   who: PersonPlace,
-  { proof, password }: { readonly proof: Proof; readonly password: string },
+  {
+    proof,
+    password,
+    hasPasskey,
+  }: { readonly proof: Proof; readonly password: string; readonly hasPasskey: boolean },
 ): Promise<string> => {
   if (proof.kind === 'right') return proof.accessToken;
-  await directory.endTotp(who);
+  await directory.endTotp(who, { hasPasskey });
   const again = await directory.checkPassword(who, password);
   assert(again.kind === 'right', 'the password was right a moment ago, and no code is asked for');
   return again.accessToken;
@@ -70,14 +79,19 @@ export const askPassword = async (
   return { body: { outcome: 'new-password-required' as const, challengeId, policy, reason } };
 };
 
-/** The six digits come next. A directory that asks for none leaves リカバリーコード as the only way on. */
+/**
+ * The six digits come next, or a passkey of whoever has no authenticator. A directory that asks for no code leaves
+ * リカバリーコード as the only way on from here.
+ */
 export const askCode = async (
   { challenges }: AuthContext,
   passed: Passed,
   { proof, renewal }: { readonly proof: Proof; readonly renewal?: RenewalReason | undefined },
   at: AuditRequest['at'],
 ) => {
-  const directorySession = proof.kind === 'totp' ? proof.session : unknownToDirectory;
+  const { totpSince, factorEndedAt } = passed.standing;
+  const isOfCode = totpSince !== undefined || factorEndedAt === undefined;
+  const directorySession = proof.kind === 'totp' && isOfCode ? proof.session : unknownToDirectory;
   const challengeId = await challenges.start(
     {
       ...challengeOf(passed),
@@ -87,7 +101,10 @@ export const askCode = async (
     },
     at,
   );
-  return { body: { outcome: 'totp-required' as const, challengeId } };
+  const hasTotp = totpSince !== undefined || directorySession !== unknownToDirectory;
+  return {
+    body: { outcome: hasTotp ? ('totp-required' as const) : ('passkey-required' as const), challengeId },
+  };
 };
 
 /** An authenticator comes next. */
@@ -155,7 +172,7 @@ export const finishSignIn = async (
 
 /** Whether a password alone does not let this person in. */
 export const needsFactor = ({ tenant, person, standing }: Passed): boolean =>
-  standing.totpSince !== undefined || mustHaveFactor(tenant.rules, person.roles);
+  hasFactor(standing) || mustHaveFactor(tenant.rules, person.roles);
 
 /** What follows a right password that needs no change: a code, an authenticator, or the session. */
 export const afterPassword = async (
@@ -165,11 +182,12 @@ export const afterPassword = async (
   given: { readonly proof: Proof; readonly password: string },
 ) => {
   const { at } = request;
-  if (asksForCode(passed.standing, given.proof)) return askCode(context, passed, given, at);
+  if (asksForFactor(passed.standing, given.proof)) return askCode(context, passed, given, at);
   if (!needsFactor(passed)) {
-    if (given.proof.kind === 'totp') await context.directory.endTotp(whoOf(passed));
+    if (given.proof.kind === 'totp') await context.directory.endTotp(whoOf(passed), { hasPasskey: false });
     return finishSignIn(request, context, passed);
   }
-  const accessToken = await tokenOf(context, whoOf(passed), given);
+  const hasPasskey = (passed.standing.passkeys ?? []).length > 0;
+  const accessToken = await tokenOf(context, whoOf(passed), { ...given, hasPasskey });
   return askSetUp(context, passed, { accessToken }, at);
 };

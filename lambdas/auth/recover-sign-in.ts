@@ -47,7 +47,8 @@ export const recoverSignIn = async (
   if (said === 'wrong-password') return refuse({ kind: 'password-wrong' as const });
   if (said === 'wrong' || proof === undefined) return refuse({ kind: 'recovery-code-wrong' as const });
   await told('done');
-  const accessToken = await tokenOf(context, who, { proof, password });
+  const hasPasskey = (standing.passkeys ?? []).length > 0;
+  const accessToken = await tokenOf(context, who, { proof, password, hasPasskey });
   return {
     ok: true as const,
     // A password that is too old is still to be set anew, once the next authenticator is there.

@@ -4,6 +4,7 @@ import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { newRecoveryCodes } from '#lambdas/adapters/sign-in/second-factors.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { signInEndpoint } from '#lambdas/http/sign-in-endpoint.ts';
+import { hasFactor } from '#lambdas/adapters/sign-in/standing.ts';
 import { ownSession } from './own-session.ts';
 
 /** Those of before are no good any more. */
@@ -14,7 +15,7 @@ export const renewRecoveryCodesEndpoint = signInEndpoint<AuthContext>()(
     if (own === undefined) return refuse({ kind: 'signed-out' });
     const { who, door, standing } = own;
     const { totpSince: since } = standing;
-    if (since === undefined) return refuse({ kind: 'factor-changed-meanwhile' });
+    if (!hasFactor(standing)) return refuse({ kind: 'factor-changed-meanwhile' });
     const told = (outcome: 'begun' | 'done' | 'refused') =>
       door.record(request, {
         action: 'auth.renew-recovery-codes',

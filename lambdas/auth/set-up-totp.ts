@@ -38,7 +38,8 @@ export const setUpTotp = async (
     door.record(signed, { action: 'auth.set-up-totp', target: personTarget(userId), outcome });
   await told('begun');
   const who = { tenantId, userId };
-  const outcome = await directory.completeTotp(who, { accessToken, code });
+  const hasPasskey = (standing.passkeys ?? []).length > 0;
+  const outcome = await directory.completeTotp(who, { accessToken, code, hasPasskey });
   if (outcome !== 'right') {
     await told('refused');
     return refuse({ kind: outcome === 'wrong' ? 'code-wrong' : 'challenge-expired' });

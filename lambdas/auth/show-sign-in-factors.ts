@@ -5,10 +5,19 @@ import { signInEndpoint } from '#lambdas/http/sign-in-endpoint.ts';
 
 export const showSignInFactorsEndpoint = signInEndpoint<AuthContext>()(
   showSignInFactors,
-  async ({ actor }, { standings }) => {
+  async ({ actor }, { standings, doorOf }) => {
     if (actor === undefined) return refuse({ kind: 'signed-out' });
-    const { totpSince, recoveryCodes } = await standings.find(actor);
+    const { tenantId, userId } = actor;
+    const who = { tenantId, userId };
+    const { totpSince, recoveryCodes, passkeys: kept = [] } = await standings.find(who);
     const since = totpSince === undefined ? {} : { totpSince };
-    return accept({ body: { ...since, codesLeft: recoveryCodes?.size ?? 0 } });
+    const door = kept.length === 0 ? undefined : await doorOf(tenantId);
+    const passkeys = await Promise.all(
+      kept.map(async ({ name, ...passkey }) => ({
+        ...passkey,
+        name: (await door?.openName(who, name)) ?? '',
+      })),
+    );
+    return accept({ body: { ...since, codesLeft: recoveryCodes?.size ?? 0, passkeys } });
   },
 );

@@ -38,15 +38,12 @@ export const authorizer =
     const at = instantOf(clock());
     const { identity, domainName: host = '' } = event.requestContext;
     const { sourceIp } = identity;
-    const { session, tenant, access, saysOfLabels, hasFactor, readOnlyUntil } = await findSessionAndTenant(
-      client,
-      environment,
-      {
+    const { session, tenant, access, saysOfLabels, hasFactor, hasTotp, hasPasskey, readOnlyUntil } =
+      await findSessionAndTenant(client, environment, {
         token,
         hint,
         at,
-      },
-    );
+      });
     const verdict = authorizeSession({ session, tenant, hasFactor, sourceIp, host, hosts, at });
     if (verdict === 'signed-out' || session === undefined) throw unauthorized();
 
@@ -72,7 +69,8 @@ export const authorizer =
         sessionKey,
         // A sign-in is a proof too.
         provenAt: session.provenAt ?? session.startedAt,
-        ...(hasFactor ? { hasFactor } : {}),
+        ...(hasTotp ? { hasTotp } : {}),
+        ...(hasPasskey ? { hasPasskey } : {}),
         ...(decided === undefined ? {} : { access: decided }),
         ...(sight === undefined ? {} : { sight }),
         ...policyFacts(tenant, readOnlyUntil),

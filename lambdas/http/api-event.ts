@@ -62,7 +62,7 @@ export type RightsOf = (context: AuthorizerContext) => Grants;
  */
 export const actorOf = (event: ApiEvent, rightsOf: RightsOf = () => ({})): Actor | undefined => {
   const context: AuthorizerContext = event.requestContext.authorizer ?? {};
-  const { tenantId, userId, userName, provenAt, hasFactor } = context;
+  const { tenantId, userId, userName, provenAt, hasTotp, hasPasskey } = context;
   if (!isTenantId(tenantId) || !isUserId(userId)) return undefined;
   if (typeof userName !== 'string') return undefined;
   const actor = {
@@ -73,7 +73,8 @@ export const actorOf = (event: ApiEvent, rightsOf: RightsOf = () => ({})): Actor
     sight: sightIn(context['sight']),
     ...(isInstant(provenAt) ? { provenAt } : {}),
     // The gateway hands truth on as text.
-    ...(String(hasFactor) === 'true' ? { hasFactor: true } : {}),
+    ...(String(hasTotp) === 'true' ? { hasTotp: true } : {}),
+    ...(String(hasPasskey) === 'true' ? { hasPasskey: true } : {}),
   };
   // The gateway hands numbers on as text.
   const length = Number(context['passwordMinimumLength']);

@@ -22,7 +22,9 @@ export type Actor = {
   /** When he last proved in this session that it is he. @default nobody knows */
   readonly provenAt?: Instant;
   /** He has an authenticator. @default false */
-  readonly hasFactor?: boolean;
+  readonly hasTotp?: boolean;
+  /** He has a passkey. @default false */
+  readonly hasPasskey?: boolean;
 };
 
 /** Whoever works for the service itself. */

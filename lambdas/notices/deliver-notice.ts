@@ -4,6 +4,8 @@ import type { Notice, NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import type { Delivered, Delivery } from './delivery.ts';
 import { passwordResetDoneMail } from './password-reset-mails.ja.ts';
 import {
+  passkeyAddedMail,
+  passkeyEndedMail,
   recoveryCodesRenewedMail,
   secondFactorEndedMail,
   secondFactorSetUpMail,
@@ -19,6 +21,8 @@ const doorMails = {
   'second-factor-ended': secondFactorEndedMail,
   'second-factor-set-up': secondFactorSetUpMail,
   'recovery-codes-renewed': recoveryCodesRenewedMail,
+  'passkey-added': passkeyAddedMail,
+  'passkey-ended': passkeyEndedMail,
 } as const;
 
 /** Also to whom was disabled meanwhile: it was his password, or his authenticator. */
@@ -65,6 +69,8 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
     case 'second-factor-ended':
     case 'second-factor-set-up':
     case 'recovery-codes-renewed':
+    case 'passkey-added':
+    case 'passkey-ended':
       return tellOfDoor(notice, delivery);
     case 'person-invited':
       return invitePerson(notice, delivery);

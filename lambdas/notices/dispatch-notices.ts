@@ -12,6 +12,7 @@ import {
   factorSetUpDeed,
   invitationDeed,
   namingDeeds,
+  passkeyDeeds,
   passwordResetDeed,
   recoveryCodesDeed,
 } from '#rows/told-deeds.ts';
@@ -25,6 +26,8 @@ const ofPeople: Readonly<Record<string, Notice['kind']>> = {
   [addressAskedDeed]: 'address-asked',
   ...Object.fromEntries(namingDeeds.map((deed) => [deed, 'names-changed' as const])),
   ...Object.fromEntries(factorDeeds.map((deed) => [deed, 'second-factor-ended' as const])),
+  [passkeyDeeds.added]: 'passkey-added',
+  [passkeyDeeds.ended]: 'passkey-ended',
   ...Object.fromEntries(directoryDeeds.map((deed) => [deed, 'person-in-directory' as const])),
 };
 

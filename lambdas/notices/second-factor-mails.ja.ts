@@ -24,9 +24,9 @@ const mailOf = (
 
 export const secondFactorEndedMail = (told: Told): Mail =>
   mailOf(told, {
-    subject: '認証アプリの登録が解除されました',
+    subject: '認証アプリなどの登録が解除されました',
     lines: [
-      `${momentInWords(told.at)}に、二段階認証の認証アプリの登録が解除されたか、リカバリーコードが使われました。`,
+      `${momentInWords(told.at)}に、二段階認証の認証アプリなど（パスキーを含みます）の登録が解除されたか、リカバリーコードが使われました。`,
       '二段階認証を続けるときは、サインイン後に「二段階認証」の画面から、もう一度登録してください。',
     ],
   });
@@ -46,5 +46,23 @@ export const recoveryCodesRenewedMail = (told: Told): Mail =>
     lines: [
       `${momentInWords(told.at)}に、二段階認証のリカバリーコードが作り直されました。`,
       'これまでのリカバリーコードは使えません。',
+    ],
+  });
+
+export const passkeyAddedMail = (told: Told): Mail =>
+  mailOf(told, {
+    subject: 'パスキーが登録されました',
+    lines: [
+      `${momentInWords(told.at)}に、サインインに使うパスキーが登録されました。`,
+      '登録されているパスキーは、「二段階認証」の画面で確認できます。',
+    ],
+  });
+
+export const passkeyEndedMail = (told: Told): Mail =>
+  mailOf(told, {
+    subject: 'パスキーが削除されました',
+    lines: [
+      `${momentInWords(told.at)}に、サインインに使うパスキーが削除されました。`,
+      '削除されたパスキーは、もうサインインに使えません。',
     ],
   });

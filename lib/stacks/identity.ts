@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 
 import { OperatorDirectory } from '#lib/constructs/operator-directory.ts';
 import { PoolWall } from '#lib/constructs/pool-wall.ts';
+import { relyingPartyIdOf } from '#lib/relying-party.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import { ownedByCustomers, StageStack } from '#lib/stacks/stage-stack.ts';
@@ -40,7 +41,7 @@ export class Identity extends StageStack {
   }
 
   private addTenantPool(): cognito.UserPool {
-    return new cognito.UserPool(this, 'TenantPool', {
+    const pool = new cognito.UserPool(this, 'TenantPool', {
       selfSignUpEnabled: false,
       signInAliases: { username: true },
       signInCaseSensitive: true,
@@ -50,6 +51,10 @@ export class Identity extends StageStack {
       // code by SMS or mail can be redirected.
       mfa: cognito.Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
+      // A passkey in place of a password and whatever is asked for besides, since its user was verified (docs/decisions/0197).
+      signInPolicy: { allowedFirstAuthFactors: { password: true, passkey: true } },
+      passkeyRelyingPartyId: relyingPartyIdOf(this.settings),
+      passkeyUserVerification: cognito.PasskeyUserVerification.REQUIRED,
       // Immutable: a mutable tenant attribute that a client may write lets a user move to another tenant.
       customAttributes: { tenantId: new cognito.StringAttribute({ minLen: 27, maxLen: 27, mutable: false }) },
       // The floor under every tenant's own policy, which the auth function enforces.
@@ -65,6 +70,10 @@ export class Identity extends StageStack {
       featurePlan: cognito.FeaturePlan.ESSENTIALS,
       deletionProtection: this.settings.isProven,
     });
+    const { defaultChild } = pool.node;
+    if (defaultChild instanceof cognito.CfnUserPool)
+      defaultChild.webAuthnFactorConfiguration = 'MULTI_FACTOR_WITH_USER_VERIFICATION';
+    return pool;
   }
 
   private addTenantClient(pool: cognito.UserPool): cognito.UserPoolClient {
@@ -84,7 +93,8 @@ export class Identity extends StageStack {
       // Without a list Cognito lets the client write every mutable attribute, so one harmless attribute is named.
       writeAttributes: new cognito.ClientAttributes().withStandardAttributes({ locale: true }),
       // An empty `authFlows` renders nothing, and Cognito would then allow its default flows.
-      authFlows: { adminUserPassword: true },
+      // `user` is the flow of passkeys; whoever has not the client's secret begins none of them.
+      authFlows: { adminUserPassword: true, user: true },
     });
   }
 }

@@ -11,6 +11,14 @@ import type { StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 
+/** A passkey of one's own is registered and deleted with the token of a 本人確認 (docs/decisions/0197). */
+const keepingPasskeys = [
+  'cognito-idp:CompleteWebAuthnRegistration',
+  'cognito-idp:DeleteWebAuthnCredential',
+  'cognito-idp:ListWebAuthnCredentials',
+  'cognito-idp:StartWebAuthnRegistration',
+];
+
 /** An authenticator is set up with what the sign-in itself gave: its session, or its token (docs/decisions/0021, 0179). */
 const settingUpAuthenticators = ['cognito-idp:AssociateSoftwareToken', 'cognito-idp:VerifySoftwareToken'];
 
@@ -22,7 +30,7 @@ const appServices: readonly ReachedService[] = [
     id: 'Cognito',
     service: Service.COGNITO_IDP,
     actions: ['cognito-idp:Admin*', 'cognito-idp:DescribeUserPoolClient'],
-    unsigned: settingUpAuthenticators,
+    unsigned: [...settingUpAuthenticators, ...keepingPasskeys],
   },
   { id: 'Sqs', service: Service.SQS, actions: ['sqs:SendMessage'] },
 ];

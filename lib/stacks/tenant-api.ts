@@ -12,6 +12,7 @@ import { WebSite } from '#lib/constructs/web-site.ts';
 import { companyKey } from '#rows/keystore.ts';
 import type { Contract } from '#lib/contract.ts';
 import { dedicatedHostsOf } from '#lib/dedicated-tenants.ts';
+import { relyingPartyIdOf } from '#lib/relying-party.ts';
 import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
 import { routes } from '#lib/routes.ts';
 import type { StageSettings } from '#lib/settings.ts';
@@ -121,6 +122,7 @@ export class TenantApi extends StageStack {
       USER_POOL_CLIENT_ID: identity.tenantClient.userPoolClientId,
       NOTICE_QUEUE_URL: notices.queueUrl,
       DEDICATED_HOSTS: dedicatedHostsOf(this.settings),
+      RELYING_PARTY_ID: relyingPartyIdOf(this.settings),
     });
     auth.allow(
       onTable(data.control, 'GetItem'),

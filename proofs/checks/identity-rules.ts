@@ -91,3 +91,16 @@ export const tenantsTier = each('user-pool-tier', [pool], ({ properties }) =>
     ? 'is of the plan LITE, which keeps no history of passwords: choose ESSENTIALS or PLUS'
     : undefined,
 );
+
+/** Of tenants alone: operators have an authenticator, always (docs/decisions/0021, 0197). */
+export const passkeysWhole = each('passkeys-are-both-factors', [pool], ({ id, properties }) => {
+  const factors = listOf(at(properties, 'Policies', 'SignInPolicy', 'AllowedFirstAuthFactors'));
+  if (isOperators(id))
+    return factors.includes('WEB_AUTHN') ? 'lets an operator in without an authenticator' : undefined;
+  const isWhole =
+    factors.join() === 'PASSWORD,WEB_AUTHN' &&
+    at(properties, 'WebAuthnFactorConfiguration') === 'MULTI_FACTOR_WITH_USER_VERIFICATION' &&
+    at(properties, 'WebAuthnUserVerification') === 'required' &&
+    at(properties, 'WebAuthnRelyingPartyID') !== undefined;
+  return isWhole ? undefined : 'takes a passkey whose user was not verified, or none';
+});

@@ -89,8 +89,15 @@ const waysOut = [
 
 export const noWayOut = each('no-way-out', waysOut, () => 'leads out of an isolated network');
 
-/** Cognito takes these unsigned, with the session of a sign-in; they carry nothing but a secret and a code. */
-const unsigned = ['cognito-idp:AssociateSoftwareToken', 'cognito-idp:VerifySoftwareToken'];
+/** Cognito takes these unsigned, with the session or the token of a sign-in; they carry nothing but what its owner registers. */
+const unsigned = [
+  'cognito-idp:AssociateSoftwareToken',
+  'cognito-idp:CompleteWebAuthnRegistration',
+  'cognito-idp:DeleteWebAuthnCredential',
+  'cognito-idp:ListWebAuthnCredentials',
+  'cognito-idp:StartWebAuthnRegistration',
+  'cognito-idp:VerifySoftwareToken',
+];
 const isUnsigned = (statement: unknown): boolean => {
   const actions = textsOf(at(statement, 'Action'));
   return actions.length > 0 && actions.every((action) => unsigned.includes(action));

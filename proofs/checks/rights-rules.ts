@@ -136,6 +136,12 @@ export const noWildcardWrites: Rule = {
     ),
 };
 
+/** `USER_AUTH` is the flow of passkeys (docs/decisions/0197), which operators have not; it wants the client's secret too. */
+const closedFlows = (pool: unknown): string =>
+  String(at(pool, 'Ref')).startsWith('Operators')
+    ? 'ALLOW_ADMIN_USER_PASSWORD_AUTH,ALLOW_REFRESH_TOKEN_AUTH'
+    : 'ALLOW_ADMIN_USER_PASSWORD_AUTH,ALLOW_REFRESH_TOKEN_AUTH,ALLOW_USER_AUTH';
+
 export const clientWritesNothing = each(
   'user-pool-client-closed',
   ['AWS::Cognito::UserPoolClient'],
@@ -143,7 +149,8 @@ export const clientWritesNothing = each(
     if (textsOf(at(properties, 'WriteAttributes')).join() !== 'locale')
       return 'lets a user write his attributes';
     const flows = textsOf(at(properties, 'ExplicitAuthFlows'));
-    return flows.toSorted().join() === 'ALLOW_ADMIN_USER_PASSWORD_AUTH,ALLOW_REFRESH_TOKEN_AUTH' &&
+    return flows.toSorted().join() === closedFlows(at(properties, 'UserPoolId')) &&
+      at(properties, 'GenerateSecret') === true &&
       at(properties, 'AllowedOAuthFlowsUserPoolClient') === false
       ? undefined
       : 'can be signed in to without our server';

@@ -84,6 +84,7 @@ export const rulePack: readonly Rule[] = [
   identity.operatorsWatched,
   identity.tokensShort,
   identity.tenantsTier,
+  identity.passkeysWhole,
   api.authorizersExist,
   api.apisRegional,
   api.stagesMeasured,

@@ -67,8 +67,15 @@ const deeds: Readonly<Record<string, (whose: typeof here) => Promise<unknown>>> 
   // Both know whose it is by the directory's own word.
   'begins an authenticator': (_whose) => door.beginTotp('x'.repeat(30)),
   'completes an authenticator': (whose) =>
-    door.completeTotp(whose, { accessToken: 'x'.repeat(30), code: '123456' }),
-  'ends an authenticator': (whose) => door.endTotp(whose),
+    door.completeTotp(whose, { accessToken: 'x'.repeat(30), code: '123456', hasPasskey: false }),
+  'ends an authenticator': (whose) => door.endTotp(whose, { hasPasskey: false }),
+  'asks for a passkey': (whose) => door.passkeys.ask(whose),
+  'answers with a passkey': (whose) =>
+    door.passkeys.prove(whose, { session: 'x'.repeat(30), credential: '{}' }),
+  'counts passkeys as both factors': (whose) => door.passkeys.countAsBoth(whose),
+  'begins a passkey': (_whose) => door.passkeys.begin('x'.repeat(30), new Set()),
+  'completes a passkey': (_whose) => door.passkeys.complete('x'.repeat(30), {}),
+  'deletes passkeys': (_whose) => door.passkeys.keepOnly('x'.repeat(30), new Set()),
   'makes a user': (whose) => users.create({ ...whose, temporaryPassword: next }),
   'invites anew': (whose) => users.makeAnew({ ...whose, temporaryPassword: next }),
   disables: (whose) => users.disable(whose),
@@ -77,7 +84,9 @@ const deeds: Readonly<Record<string, (whose: typeof here) => Promise<unknown>>> 
 };
 
 test('are all deeds', () => {
-  expect(Object.keys(deeds)).toHaveLength(Object.keys(door).length + Object.keys(users).length);
+  const { passkeys, ...ofPasswords } = door;
+  const all = [ofPasswords, passkeys, users].flatMap((some) => Object.keys(some));
+  expect(Object.keys(deeds)).toHaveLength(all.length);
 });
 
 /** Told of a deed that finds nobody: what it answers is its own matter. */

@@ -67,7 +67,7 @@ let codes: readonly string[] = [];
 describe('an authenticator of one’s own', () => {
   test('is set up by the password and its first code, and brings ten recovery codes once', async () => {
     const { cookie = '' } = await door.logIn();
-    expect((await act(cookie, `GET ${own}`)).body).toEqual({ codesLeft: 0 });
+    expect((await act(cookie, `GET ${own}`)).body).toEqual({ codesLeft: 0, passkeys: [] });
     expect(await act(cookie, `POST ${own}/totp`, { password: 'Wrong-Horse-77' })).toMatchObject({
       status: 422,
       body: { code: 'password-wrong' },
@@ -217,7 +217,7 @@ describe('the end of an authenticator', () => {
     const { challengeId } = (await door.logIn()).body;
     const { cookie = '' } = await answer({ challengeId, code: nextCode(secret) });
     expect((await act(cookie, `POST ${own}/totp-end`)).status).toBe(204);
-    expect((await act(cookie, `GET ${own}`)).body).toEqual({ codesLeft: 0 });
+    expect((await act(cookie, `GET ${own}`)).body).toEqual({ codesLeft: 0, passkeys: [] });
     expect((await act(cookie, `POST ${own}/totp-end`)).body).toMatchObject({
       code: 'factor-changed-meanwhile',
     });

@@ -47,6 +47,7 @@ describe('本人確認 before what changes rights (9.2.3)', () => {
   test('is asked for by these', () => {
     expect(asking.map(([key]) => key)).toEqual([
       'POST /api/master-files/users/imports/{importId}/undo',
+      'POST /api/me/sign-in-factors/passkey-end',
       'POST /api/me/sign-in-factors/recovery-codes',
       'POST /api/me/sign-in-factors/totp-end',
       'POST /api/my/address',
@@ -65,7 +66,7 @@ describe('本人確認 before what changes rights (9.2.3)', () => {
       for (const provenAt of ['2026-05-12T00:54:59.999Z', null]) {
         expect(await send(listed, provenAt)).toMatchObject({
           status: 403,
-          body: { code: 'step-up-needed', asksCode: false },
+          body: { code: 'step-up-needed', asksCode: false, hasPasskey: false },
         });
       }
     },

@@ -22,8 +22,11 @@ type SessionGuard = {
   readonly restored: (mayWait: boolean) => Promise<boolean>;
 };
 
-/** 本人確認: whether the person proved that it is he, asked for a code too where he has an authenticator. */
-type Prove = (asksCode: boolean) => Promise<boolean>;
+/** What he can prove it by: a code besides the password, a passkey in place of both. */
+export type ProofAsked = { readonly asksCode: boolean; readonly hasPasskey: boolean };
+
+/** 本人確認: whether the person proved that it is he. */
+type Prove = (asked: ProofAsked) => Promise<boolean>;
 
 const session: { csrfToken: string; guard?: SessionGuard } = { csrfToken: '' };
 
@@ -104,8 +107,8 @@ const inOwnSession = async (path: string, send: () => Promise<Answer>): Promise<
 const proven = async (ask: () => Promise<Answer>): Promise<Answer> => {
   const answer = await ask();
   // A fact that no other refusal has (contract/refusals/step-up.ts).
-  const { asksCode } = Object(answer.body);
-  return asksCode !== undefined && (await proof.ask?.(asksCode)) ? ask() : answer;
+  const { asksCode, hasPasskey = false } = Object(answer.body);
+  return asksCode !== undefined && (await proof.ask?.({ asksCode, hasPasskey })) ? ask() : answer;
 };
 
 const get = async (path: string, signal: AbortSignal | undefined): Promise<Answer> => {

@@ -46,6 +46,9 @@ export class UnknownAnswer extends Error {
   }
 }
 
+/** The browser, or whoever sits before it, did not give what was asked for; the message says why. */
+export class DeviceRefused extends Error {}
+
 /** A file of the client itself did not come. */
 export class FilesMissing extends Error {
   constructor(cause: unknown) {
@@ -88,7 +91,9 @@ export const problemOf = (error: unknown): Problem | undefined =>
 export const sayFailure = (error: unknown): string => {
   const problem = problemOf(error);
   if (problem !== undefined) return problem.detail;
-  const isOwn = [ConnectionLost, FilesMissing, UnknownAnswer].some((own) => error instanceof own);
+  const isOwn = [ConnectionLost, DeviceRefused, FilesMissing, UnknownAnswer].some(
+    (own) => error instanceof own,
+  );
   return isOwn && error instanceof Error ? error.message : outageWords.serverFailed;
 };
 

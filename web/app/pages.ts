@@ -1,3 +1,4 @@
+import type { ProofAsked } from '#web/api/client.ts';
 import type { ComponentType } from 'react';
 import { listsOfMasters } from '#web/api/gates.ts';
 import type { Asking } from '#web/app/may-open.ts';
@@ -143,8 +144,8 @@ export const pages: readonly Page[] = [
 ];
 
 /** 本人確認, loaded by the first deed that wants it; it stands here with all that is loaded on use. */
-export const askStepUp = async (asksCode: boolean): Promise<boolean> =>
-  (await import('#web/factors/ask-step-up.tsx')).askStepUp(asksCode);
+export const askStepUp = async (asked: ProofAsked): Promise<boolean> =>
+  (await import('#web/factors/ask-step-up.tsx')).askStepUp(asked);
 
 const placeOf = (path: string): string | undefined => path.split('/')[1];
 

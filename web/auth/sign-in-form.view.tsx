@@ -1,10 +1,12 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import { logIn } from '#contract/sign-in.ts';
 import { refusalOf, useSend } from '#web/api/contract-client.ts';
 import { sayFailure } from '#web/api/problem.ts';
 import type { SignInNames } from '#web/api/remembered-sign-in.ts';
+import { knowsPasskeys } from '#web/ui/knows-passkeys.ts';
 import { Notice } from '#web/ui/notice.tsx';
 
 const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
@@ -22,8 +24,14 @@ const useSignIn = ({ known, onAnswer }: SignInFormProps) => {
   const signIn = useSend(logIn, (answer) => onAnswer(answer, typed));
   const send = (): void =>
     signIn.mutate({ body: typed }, { onError: () => type((before) => ({ ...before, password: '' })) });
+  // Few have one: what it takes is loaded by whoever presses the button.
+  const byPasskey = useMutation({
+    mutationFn: async ({ companyCode, loginId }: SignInNames) =>
+      (await import('#web/factors/passkey-deeds.ts')).enterByPasskey({ companyCode, loginId }),
+    onSuccess: (answer) => onAnswer(answer, typed),
+  });
   const set = (change: Partial<typeof typed>) => type((before) => ({ ...before, ...change }));
-  return { typed, set, signIn, send };
+  return { typed, set, signIn, byPasskey, send };
 };
 
 const firstEmpty = ({ companyCode, loginId }: SignInNames) => {
@@ -31,61 +39,104 @@ const firstEmpty = ({ companyCode, loginId }: SignInNames) => {
   return loginId === '' ? 'loginId' : 'password';
 };
 
+type Signing = ReturnType<typeof useSignIn>;
+
+const Names = ({ typed, set, first }: Pick<Signing, 'typed' | 'set'> & { readonly first: string }) => (
+  <>
+    <TextInput
+      label="企業コード"
+      name="companyCode"
+      required
+      withAsterisk={false}
+      autoComplete="organization"
+      autoCapitalize="none"
+      data-autofocus={first === 'companyCode' ? true : undefined}
+      value={typed.companyCode}
+      onChange={({ currentTarget: { value } }) => set({ companyCode: value })}
+    />
+    <TextInput
+      label="サインインID"
+      name="loginId"
+      required
+      withAsterisk={false}
+      autoComplete="username"
+      autoCapitalize="none"
+      data-autofocus={first === 'loginId' ? true : undefined}
+      value={typed.loginId}
+      onChange={({ currentTarget: { value } }) => set({ loginId: value })}
+    />
+  </>
+);
+
+const unnamed = '企業コードとサインインIDを入力してから、もう一度「パスキーでサインイン」を押してください。';
+
+const Told = ({ signIn, byPasskey, isUnnamed }: Signing & { readonly isUnnamed: boolean }) => {
+  const error = signIn.error ?? byPasskey.error;
+  if (isUnnamed)
+    return (
+      <Notice tone="warn" isUrgent>
+        {unnamed}
+      </Notice>
+    );
+  const isLocked = refusalOf(logIn, error)?.kind === 'login-locked';
+  return error === null ? null : (
+    <Notice tone={isLocked ? 'warn' : 'bad'} isUrgent>
+      {sayFailure(error)}
+    </Notice>
+  );
+};
+
 export const SignInForm = (props: SignInFormProps) => {
-  const { typed, set, signIn, send } = useSignIn(props);
+  const signing = useSignIn(props);
+  const { typed, set, signIn, byPasskey, send } = signing;
+  const [isUnnamed, setUnnamed] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   // A page gives the focus itself, a dialog where the attribute stands.
   useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
   const first = firstEmpty(props.known);
-  const focusAt = (field: typeof first) => (field === first ? true : undefined);
-  const isLocked = refusalOf(logIn, signIn.error)?.kind === 'login-locked';
+  const enterByPasskey = (): void => {
+    const missing = firstEmpty(typed);
+    setUnnamed(missing !== 'password');
+    signIn.reset();
+    byPasskey.reset();
+    if (missing === 'password') byPasskey.mutate(typed);
+    else form.current?.querySelector<HTMLElement>(`[name=${missing}]`)?.focus();
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setUnnamed(false);
+    byPasskey.reset();
+    send();
+  };
   return (
-    <form
-      ref={form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <form ref={form} onSubmit={submit}>
       <Stack gap="md">
-        {signIn.error === null ? null : (
-          <Notice tone={isLocked ? 'warn' : 'bad'} isUrgent>
-            {sayFailure(signIn.error)}
-          </Notice>
-        )}
-        <TextInput
-          label="企業コード"
-          required
-          withAsterisk={false}
-          autoComplete="organization"
-          autoCapitalize="none"
-          data-autofocus={focusAt('companyCode')}
-          value={typed.companyCode}
-          onChange={({ currentTarget: { value } }) => set({ companyCode: value })}
-        />
-        <TextInput
-          label="サインインID"
-          required
-          withAsterisk={false}
-          autoComplete="username"
-          autoCapitalize="none"
-          data-autofocus={focusAt('loginId')}
-          value={typed.loginId}
-          onChange={({ currentTarget: { value } }) => set({ loginId: value })}
-        />
+        <Told {...signing} isUnnamed={isUnnamed} />
+        <Names typed={typed} set={set} first={first} />
         <PasswordInput
           label="パスワード"
           required
           withAsterisk={false}
           autoComplete="current-password"
           visibilityToggleButtonProps={eyeButton}
-          data-autofocus={focusAt('password')}
+          data-autofocus={first === 'password' ? true : undefined}
           value={typed.password}
           onChange={({ currentTarget: { value } }) => set({ password: value })}
         />
-        <Button type="submit" fullWidth loading={signIn.isPending} mt="xs">
+        <Button type="submit" fullWidth loading={signIn.isPending} disabled={byPasskey.isPending} mt="xs">
           サインイン
         </Button>
+        {knowsPasskeys() ? (
+          <Button
+            variant="default"
+            fullWidth
+            loading={byPasskey.isPending}
+            disabled={signIn.isPending}
+            onClick={enterByPasskey}
+          >
+            パスキーでサインイン
+          </Button>
+        ) : null}
       </Stack>
     </form>
   );

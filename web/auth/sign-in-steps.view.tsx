@@ -25,7 +25,7 @@ const Step = ({ reached: { answer, typed }, onAnswer }: StepProps) =>
   answer.outcome === 'new-password-required' && answer.recoveryCodes === undefined ? (
     <FirstPasswordForm {...answer} onAnswer={onAnswer} />
   ) : (
-    <FurtherStep answer={answer} password={typed.password} onAnswer={onAnswer} />
+    <FurtherStep answer={answer} typed={typed} onAnswer={onAnswer} />
   );
 
 /** From names and password to a session, by way of what else the person has to prove or to set first. */

@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
+import type { ProofAsked } from '#web/api/client.ts';
 import { StepUpDialog } from '#web/factors/step-up-dialog.view.tsx';
 import { readableColors, theme } from '#web/ui/theme.ts';
 
@@ -10,7 +11,7 @@ let asked: Promise<boolean> | undefined;
  * Drawn beside the page, which knows nothing of it: what was asked there waits as it waits for any answer. So the frame
  * carries none of it.
  */
-const ask = (asksCode: boolean): Promise<boolean> =>
+const ask = (by: ProofAsked): Promise<boolean> =>
   new Promise((resolve) => {
     const place = document.body.appendChild(document.createElement('div'));
     const root = createRoot(place);
@@ -23,11 +24,11 @@ const ask = (asksCode: boolean): Promise<boolean> =>
     root.render(
       <MantineProvider theme={theme} cssVariablesResolver={readableColors} forceColorScheme="light">
         <QueryClientProvider client={new QueryClient()}>
-          <StepUpDialog asksCode={asksCode} answer={answer} />
+          <StepUpDialog {...by} answer={answer} />
         </QueryClientProvider>
       </MantineProvider>,
     );
   });
 
 /** 本人確認, one for all deeds that want it: true once the person proved that it is he, false where he would not. */
-export const askStepUp = (asksCode: boolean): Promise<boolean> => (asked ??= ask(asksCode));
+export const askStepUp = (by: ProofAsked): Promise<boolean> => (asked ??= ask(by));

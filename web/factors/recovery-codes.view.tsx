@@ -8,15 +8,19 @@ type RecoveryCodesProps = {
 };
 
 const fileText = (codes: readonly string[]): string =>
-  ['STAFee リカバリーコード', '認証アプリが使えないときに、1つずつ1回だけ使えます。', '', ...codes, ''].join(
-    '\r\n',
-  );
+  [
+    'STAFee リカバリーコード',
+    '認証アプリやパスキーが使えないときに、1つずつ1回だけ使えます。',
+    '',
+    ...codes,
+    '',
+  ].join('\r\n');
 
 /** リカバリーコード: shown this once, and kept by their owner. */
 export const RecoveryCodes = ({ codes, action, onKept }: RecoveryCodesProps) => (
   <Stack gap="md">
     <Text size="sm">
-      認証アプリを登録しました。スマートフォンをなくしたときに備えて、次のリカバリーコードを保管してください。1つにつき1回だけ使えます。この画面を閉じると、もう表示されません。
+      登録しました。スマートフォンなどの端末をなくしたときに備えて、次のリカバリーコードを保管してください。1つにつき1回だけ使えます。この画面を閉じると、もう表示されません。
     </Text>
     <List listStyleType="none" aria-label="リカバリーコード" spacing={4}>
       {codes.map((code) => (

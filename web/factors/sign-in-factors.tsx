@@ -14,6 +14,7 @@ import { tellOtherTabs } from '#web/api/page-session.ts';
 import { askAnew, useAnswer, useSend } from '#web/api/contract-client.ts';
 import { AuthenticatorKey } from '#web/factors/authenticator-key.view.tsx';
 import { CodeField } from '#web/factors/code-field.view.tsx';
+import { Passkeys } from '#web/factors/passkeys.tsx';
 import { RecoveryCodes } from '#web/factors/recovery-codes.view.tsx';
 import { StepForm } from '#web/factors/step-form.view.tsx';
 import { Card } from '#web/ui/card.tsx';
@@ -97,9 +98,18 @@ const ProveCode = ({
   );
 };
 
-const SetUp = ({ onCodes }: { readonly onCodes: (codes: readonly string[]) => void }) => {
+type SetUpProps = {
+  /** Proves by that who he is, and types no password. */
+  readonly hasPasskey: boolean;
+  readonly onCodes: (codes: readonly string[]) => void;
+};
+
+const SetUp = ({ hasPasskey, onCodes }: SetUpProps) => {
   const [isBegun, begin] = useState(false);
   const [asked, ask] = useState<Key>();
+  const beginning = useSend(beginTotp, ask);
+  const start = (): void =>
+    hasPasskey ? beginning.mutate({ body: {} }, { onError: tellError }) : begin(true);
   if (asked !== undefined) return <ProveCode asked={asked} onCodes={onCodes} />;
   if (isBegun) return <ProvePassword onKey={ask} />;
   return (
@@ -110,7 +120,9 @@ const SetUp = ({ onCodes }: { readonly onCodes: (codes: readonly string[]) => vo
       <Text size="sm">
         スマートフォンとリカバリーコードの両方を失ったときは、テナント管理者が解除します。管理者がご自身だけのときは、解除できる人がいなくなります。先に、ほかの人にも管理者のロールを付けてください。
       </Text>
-      <Button onClick={() => begin(true)}>認証アプリを登録する</Button>
+      <Button loading={beginning.isPending} onClick={start}>
+        認証アプリを登録する
+      </Button>
     </Stack>
   );
 };
@@ -120,7 +132,7 @@ type Asked = 'end' | 'renew';
 const words = {
   end: {
     title: '認証アプリの登録を解除しますか？',
-    body: '次のサインインから、パスワードだけでサインインできるようになります。リカバリーコードも使えなくなります。',
+    body: '認証アプリのコードは使えなくなります。パスキーも登録していない場合は、次のサインインから、パスワードだけでサインインできるようになり、リカバリーコードも使えなくなります。',
     confirm: '解除する',
   },
   renew: {
@@ -190,19 +202,22 @@ export const SignInFactors = () => {
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   const isOn = factors.totpSince !== undefined;
   return (
-    <Card
-      title="認証アプリ"
-      aside={<ToneBadge tone={isOn ? 'good' : 'quiet'}>{isOn ? '登録済み' : '未登録'}</ToneBadge>}
-    >
-      <div style={{ maxWidth: 480 }}>
-        {codes !== undefined ? (
-          <RecoveryCodes codes={codes} action="保管しました" onKept={() => setCodes(undefined)} />
-        ) : isOn ? (
-          <Registered factors={factors} onCodes={setCodes} />
-        ) : (
-          <SetUp onCodes={setCodes} />
-        )}
-      </div>
-    </Card>
+    <Stack gap="lg">
+      <Card
+        title="認証アプリ"
+        aside={<ToneBadge tone={isOn ? 'good' : 'quiet'}>{isOn ? '登録済み' : '未登録'}</ToneBadge>}
+      >
+        <div style={{ maxWidth: 480 }}>
+          {codes !== undefined ? (
+            <RecoveryCodes codes={codes} action="保管しました" onKept={() => setCodes(undefined)} />
+          ) : isOn ? (
+            <Registered factors={factors} onCodes={setCodes} />
+          ) : (
+            <SetUp hasPasskey={factors.passkeys.length > 0} onCodes={setCodes} />
+          )}
+        </div>
+      </Card>
+      <Passkeys factors={factors} />
+    </Stack>
   );
 };

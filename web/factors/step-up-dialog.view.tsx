@@ -1,53 +1,108 @@
 import { Button, PasswordInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { stepUp } from '#contract/sign-in-factors.ts';
 import { useSend } from '#web/api/contract-client.ts';
+import type { ProofAsked } from '#web/api/client.ts';
 import { CodeField } from '#web/factors/code-field.view.tsx';
+import { proveByPasskey } from '#web/factors/passkey-deeds.ts';
 import { StepForm } from '#web/factors/step-form.view.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
 import { Dialog } from '#web/ui/dialog-window.tsx';
+import { knowsPasskeys } from '#web/ui/knows-passkeys.ts';
 
 const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
 
-type StepUpDialogProps = {
-  /** Whether there is an authenticator. */
-  readonly asksCode: boolean;
+type StepUpDialogProps = ProofAsked & {
   /** Told whether the person proved that it is he. */
   readonly answer: (isProven: boolean) => void;
 };
 
-/** What was asked waits behind it, and goes on once the person proved that it is he. */
-export const StepUpDialog = dialog(({ asksCode, answer }: StepUpDialogProps) => {
+const lead =
+  '権限やセキュリティに関わる変更です。本人であることを確認すると、そのまま続きます（5分間は再確認しません）。';
+
+type FormProps = {
+  readonly asksCode: boolean;
+  readonly onBusy: (isBusy: boolean) => void;
+  readonly onProven: () => void;
+};
+
+const PasswordForm = ({ asksCode, onBusy, onProven }: FormProps) => {
   const [password, type] = useState('');
   const [code, setCode] = useState('');
-  const proving = useSend(stepUp, () => answer(true));
+  const proving = useSend(stepUp, onProven);
   const body = asksCode ? { password, code } : { password };
   const clear = (): void => {
     type('');
     setCode('');
   };
+  const send = (): void => {
+    onBusy(true);
+    proving.mutate({ body }, { onError: clear, onSettled: () => onBusy(false) });
+  };
   return (
-    <Dialog opened title="本人確認" isBusy={proving.isPending} onClose={() => answer(false)}>
-      <StepForm
-        lead="権限やセキュリティに関わる変更です。本人であることを確認すると、そのまま続きます（5分間は再確認しません）。"
-        action="確認して続ける"
-        error={proving.error}
-        isBusy={proving.isPending}
-        onSend={() => proving.mutate({ body }, { onError: clear })}
-      >
-        <PasswordInput
-          label="現在のパスワード"
-          required
-          withAsterisk={false}
-          autoComplete="current-password"
-          visibilityToggleButtonProps={eyeButton}
-          data-autofocus
-          value={password}
-          onChange={({ currentTarget: { value } }) => type(value)}
-        />
-        {asksCode ? <CodeField code={code} onCode={setCode} /> : null}
-      </StepForm>
-      <Button variant="default" fullWidth mt="sm" disabled={proving.isPending} onClick={() => answer(false)}>
+    <StepForm
+      lead={lead}
+      action="確認して続ける"
+      error={proving.error}
+      isBusy={proving.isPending}
+      onSend={send}
+    >
+      <PasswordInput
+        label="現在のパスワード"
+        required
+        withAsterisk={false}
+        autoComplete="current-password"
+        visibilityToggleButtonProps={eyeButton}
+        data-autofocus
+        value={password}
+        onChange={({ currentTarget: { value } }) => type(value)}
+      />
+      {asksCode ? <CodeField code={code} onCode={setCode} /> : null}
+    </StepForm>
+  );
+};
+
+const PasskeyForm = ({ onBusy, onProven }: Omit<FormProps, 'asksCode'>) => {
+  const proving = useMutation({ mutationFn: proveByPasskey, onSuccess: onProven });
+  const send = (): void => {
+    onBusy(true);
+    proving.mutate(undefined, { onSettled: () => onBusy(false) });
+  };
+  return (
+    <StepForm
+      lead={lead}
+      action="パスキーで確認して続ける"
+      error={proving.error}
+      isBusy={proving.isPending}
+      onSend={send}
+    >
+      {null}
+    </StepForm>
+  );
+};
+
+/**
+ * What was asked waits behind it, and goes on once the person proved that it is he. Whoever has a passkey is asked for that;
+ * of whoever has no authenticator besides, a password proves nothing.
+ */
+export const StepUpDialog = dialog(({ asksCode, hasPasskey, answer }: StepUpDialogProps) => {
+  const [isBusy, setBusy] = useState(false);
+  const [isTyped, setTyped] = useState(!hasPasskey || !knowsPasskeys());
+  const proven = (): void => answer(true);
+  return (
+    <Dialog opened title="本人確認" isBusy={isBusy} onClose={() => answer(false)}>
+      {isTyped ? (
+        <PasswordForm asksCode={asksCode} onBusy={setBusy} onProven={proven} />
+      ) : (
+        <PasskeyForm onBusy={setBusy} onProven={proven} />
+      )}
+      {asksCode && hasPasskey ? (
+        <Button variant="subtle" fullWidth mt="sm" disabled={isBusy} onClick={() => setTyped(!isTyped)}>
+          {isTyped ? 'パスキーで確認する' : 'パスワードと確認コードで確認する'}
+        </Button>
+      ) : null}
+      <Button variant="default" fullWidth mt="sm" disabled={isBusy} onClick={() => answer(false)}>
         キャンセル
       </Button>
     </Dialog>

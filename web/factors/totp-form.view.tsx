@@ -14,7 +14,7 @@ type TotpFormProps = {
   readonly onAnswer: (answer: Answer) => void;
 };
 
-const RecoveryForm = ({ challengeId, password, onAnswer }: TotpFormProps) => {
+export const RecoveryForm = ({ challengeId, password, onAnswer }: TotpFormProps) => {
   const [recoveryCode, type] = useState('');
   const sending = useSend(answerFactor, onAnswer);
   return (

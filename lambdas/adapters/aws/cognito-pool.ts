@@ -34,10 +34,14 @@ const refusedPassword: Readonly<Record<string, NewPasswordRefusal>> = {
 };
 
 /** What becomes of the six digits of an authenticator; `expired`: the sign-in begins anew. */
-export type CodeOutcome = 'right' | 'wrong' | 'expired';
+export type CodeOutcome = 'right' | CodeRefusal;
+export type CodeRefusal = 'wrong' | 'expired';
+
+/** `accessToken` is the directory's word for it, by which factors are set up; it never leaves the function. */
+export type Proven = { readonly kind: 'right'; readonly accessToken: string };
 
 /** A code that was used before is as wrong as one that never was right. */
-const codeOutcomes: Readonly<Record<string, CodeOutcome>> = {
+const codeOutcomes: Readonly<Record<string, CodeRefusal>> = {
   CodeMismatchException: 'wrong',
   EnableSoftwareTokenMFAException: 'wrong',
   ExpiredCodeException: 'wrong',
@@ -45,7 +49,7 @@ const codeOutcomes: Readonly<Record<string, CodeOutcome>> = {
 };
 
 /** The outcome behind an error of Cognito; any other error is thrown on. */
-export const codeOutcomeIn = (error: unknown): CodeOutcome => {
+export const codeOutcomeIn = (error: unknown): CodeRefusal => {
   const outcome = error instanceof Error ? codeOutcomes[error.name] : undefined;
   if (outcome === undefined) throw error;
   return outcome;

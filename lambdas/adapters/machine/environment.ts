@@ -59,6 +59,7 @@ export const authEnvironment = (source: Source) =>
     noticeQueueUrl: of('NOTICE_QUEUE_URL'),
     userPoolId: of('USER_POOL_ID'),
     userPoolClientId: of('USER_POOL_CLIENT_ID'),
+    relyingPartyId: of('RELYING_PARTY_ID'),
   }));
 export type AuthEnvironment = ReturnType<typeof authEnvironment>;
 

@@ -30,7 +30,9 @@ import { recoveryHashOf, secondFactorsOf, type HashCode, type SecondFactors } fr
 import { openAbout, sealAbout, type ListedPlace, type SessionAbout } from './session-about.ts';
 import { sessionsOf, type Sessions } from './sessions.ts';
 import type { Item } from './token-rows.ts';
-import { standingsOf, type Standings } from './standing.ts';
+import { openPasskeyName, sealPasskeyName } from './passkey-name.ts';
+import { passkeyStoreOf, type PasskeyStore } from './passkey-store.ts';
+import { standingsOf, type PersonPlace, type Standings } from './standing.ts';
 import { stsAssume, tenantSessionsOf } from '#lambdas/adapters/tenant/tenant-session.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
@@ -48,6 +50,9 @@ export type Door = {
   readonly seen: (person: User, from: { readonly sourceIp: string; readonly at: Instant }) => Promise<Item>;
   /** What a line of a person's list of sessions says of one, sealed, and opened again. */
   readonly sealAbout: (listed: ListedPlace, about: SessionAbout) => Promise<string>;
+  /** What the owner calls a passkey, sealed, and opened again. */
+  readonly sealName: (who: PersonPlace, name: string) => Promise<string>;
+  readonly openName: (who: PersonPlace, text: string) => Promise<string>;
   readonly openAbout: (listed: ListedPlace, text: string) => Promise<SessionAbout>;
   /** One audit item by itself: sessions live outside of the tenant's partitions, so no transaction spans both. */
   readonly record: (request: AuditRequest, entry: Omit<AuditEntry, 'detail'>) => Promise<void>;
@@ -74,6 +79,9 @@ export type AuthContext = {
   readonly standings: Standings;
   readonly challenges: Challenges;
   readonly factors: SecondFactors;
+  readonly passkeys: PasskeyStore;
+  /** The domain for which passkeys are made. */
+  readonly relyingPartyId: string;
   readonly resets: DoorResets;
   readonly directory: Directory;
   /** Counts attempts at a company that does not exist, as a company would: the lock tells nobody which ones do. */
@@ -123,6 +131,8 @@ const doorWith = ({ environment, tenantId, credentials, clock }: DoorParts): Doo
     seen: (person, from) => seenRow({ tenantId, keys }, person, from),
     sealAbout: (listed, about) => sealAbout(keys, listed, about),
     openAbout: async (listed, text) => openAbout(keys, listed, text),
+    sealName: async (who, name) => sealPasskeyName(keys, who, name),
+    openName: async (who, text) => openPasskeyName(keys, who, text),
     record: async (request, entry) => {
       await recordAlone(table, await auditWrite(request, entry, { id: ulidAt(request.at) }));
     },
@@ -168,6 +178,14 @@ const directoryOf = (environment: AuthEnvironment): Directory => {
     beginTotp: async (...given) => (await directory()).beginTotp(...given),
     completeTotp: async (...given) => (await directory()).completeTotp(...given),
     endTotp: async (...given) => (await directory()).endTotp(...given),
+    passkeys: {
+      ask: async (...given) => (await directory()).passkeys.ask(...given),
+      prove: async (...given) => (await directory()).passkeys.prove(...given),
+      countAsBoth: async (...given) => (await directory()).passkeys.countAsBoth(...given),
+      begin: async (...given) => (await directory()).passkeys.begin(...given),
+      complete: async (...given) => (await directory()).passkeys.complete(...given),
+      keepOnly: async (...given) => (await directory()).passkeys.keepOnly(...given),
+    },
   };
 };
 
@@ -188,6 +206,8 @@ const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
     standings: standingsOf(own, sessionTable),
     challenges: challengesOf(own, sessionTable),
     factors: secondFactorsOf(own, sessionTable),
+    passkeys: passkeyStoreOf(own, sessionTable),
+    relyingPartyId: environment.relyingPartyId,
     resets: resetsOf(own, environment),
     directory: directoryOf(environment),
     stranger: (companyCode, loginId) =>

@@ -5,24 +5,37 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { assert } from '#domain/kernel/assert.ts';
-import { codeOutcomeIn, type CodeOutcome, type openPool } from '#lambdas/adapters/aws/cognito-pool.ts';
+import {
+  codeOutcomeIn,
+  type CodeOutcome,
+  type CodeRefusal,
+  type openPool,
+  type Proven,
+} from '#lambdas/adapters/aws/cognito-pool.ts';
 
-const judged = async (prove: () => Promise<void>): Promise<CodeOutcome> => {
+const judged = async <Right>(prove: () => Promise<Right>): Promise<Right | CodeRefusal> => {
   try {
-    await prove();
-    return 'right';
+    return await prove();
   } catch (error) {
     return codeOutcomeIn(error);
   }
 };
 
+type Preference = {
+  readonly totp: boolean;
+  /** @default he never had any */
+  readonly passkey?: boolean | undefined;
+};
+
 /** Authenticators by the names of their users. An optional pool makes one count by a preference of its own. */
 export const authenticatorsIn = ({ client, pool, hashFor }: ReturnType<typeof openPool>) => {
-  const prefer = async (Username: string, Enabled: boolean): Promise<void> => {
+  const prefer = async (Username: string, { totp: Enabled, passkey }: Preference): Promise<void> => {
     const SoftwareTokenMfaSettings = { Enabled, PreferredMfa: Enabled };
     const { UserPoolId } = pool;
+    // With a passkey nobody is asked for a code besides; alone it is no second factor of the directory's.
+    const passkeys = passkey === undefined ? {} : { WebAuthnMfaSettings: { Enabled: Enabled && passkey } };
     await client.send(
-      new AdminSetUserMFAPreferenceCommand({ UserPoolId, Username, SoftwareTokenMfaSettings }),
+      new AdminSetUserMFAPreferenceCommand({ UserPoolId, Username, SoftwareTokenMfaSettings, ...passkeys }),
     );
   };
   return {
@@ -30,7 +43,7 @@ export const authenticatorsIn = ({ client, pool, hashFor }: ReturnType<typeof op
     prove: (
       USERNAME: string,
       { session: Session, code }: { readonly session: string; readonly code: string },
-    ): Promise<CodeOutcome> =>
+    ): Promise<Proven | CodeRefusal> =>
       judged(async () => {
         const SECRET_HASH = await hashFor(USERNAME);
         const { AuthenticationResult } = await client.send(
@@ -41,7 +54,9 @@ export const authenticatorsIn = ({ client, pool, hashFor }: ReturnType<typeof op
             ChallengeResponses: { USERNAME, SECRET_HASH, SOFTWARE_TOKEN_MFA_CODE: code },
           }),
         );
-        assert(AuthenticationResult !== undefined, 'a right code is the last step of the directory');
+        const accessToken = AuthenticationResult?.AccessToken;
+        assert(accessToken !== undefined, 'a right code is the last step of the directory');
+        return { kind: 'right', accessToken };
       }),
     begin: async (AccessToken: string): Promise<string> => {
       const { SecretCode } = await client.send(new AssociateSoftwareTokenCommand({ AccessToken }));
@@ -50,12 +65,17 @@ export const authenticatorsIn = ({ client, pool, hashFor }: ReturnType<typeof op
     },
     complete: (
       name: string,
-      { accessToken: AccessToken, code: UserCode }: { readonly accessToken: string; readonly code: string },
+      {
+        accessToken: AccessToken,
+        code: UserCode,
+        hasPasskey,
+      }: { readonly accessToken: string; readonly code: string; readonly hasPasskey: boolean },
     ): Promise<CodeOutcome> =>
       judged(async () => {
         const { Status } = await client.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode }));
         assert(Status === 'SUCCESS', 'a code that is not refused is right');
-        await prefer(name, true);
+        await prefer(name, { totp: true, passkey: hasPasskey ? true : undefined });
+        return 'right' as const;
       }),
   };
 };

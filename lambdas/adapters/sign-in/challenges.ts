@@ -32,11 +32,26 @@ export const noDirectorySession = '';
 /** Nothing of the directory's, where a release of before must not set a password. */
 export const unknownToDirectory = 'none';
 
+const challengeIn = (
+  found: ReturnType<typeof challenge.read> | undefined,
+  token: string,
+): Challenge | undefined => {
+  if (found === undefined) return undefined;
+  const { tid: tenantId, uid: userId, accessToken, expiresAt: _ends, ttl: _ttl, ...rest } = found;
+  const opened = accessToken === undefined ? {} : { accessToken: openedByToken(accessToken, token) };
+  return { tenantId, userId, ...rest, ...opened };
+};
+
 export const challengesOf = (client: DynamoDBDocumentClient, TableName: string) => {
   const rows = tokenRowsOf(client, TableName, challenge);
   return {
-    start: async ({ tenantId, userId, accessToken, ...begun }: Challenge, at: Instant): Promise<string> => {
-      const token = newToken(tenantId);
+    /** @param hint what the challenge's id begins with. @default the company's id */
+    start: async (
+      { tenantId, userId, accessToken, ...begun }: Challenge,
+      at: Instant,
+      hint: string = tenantId,
+    ): Promise<string> => {
+      const token = newToken(hint);
       const content = {
         tid: tenantId,
         uid: userId,
@@ -47,13 +62,11 @@ export const challengesOf = (client: DynamoDBDocumentClient, TableName: string) 
       await rows.start(challenge.stored({ tokenHash: sessionKeyOf(token) }, content));
       return token;
     },
-    find: async (token: string, at: Instant): Promise<Challenge | undefined> => {
-      const found = await rows.findAlive(token, at);
-      if (found === undefined) return undefined;
-      const { tid: tenantId, uid: userId, accessToken, expiresAt: _ends, ttl: _ttl, ...rest } = found;
-      const opened = accessToken === undefined ? {} : { accessToken: openedByToken(accessToken, token) };
-      return { tenantId, userId, ...rest, ...opened };
-    },
+    find: async (token: string, at: Instant): Promise<Challenge | undefined> =>
+      challengeIn(await rows.findAlive(token, at), token),
+    /** Uses it up: it is answered once, whatever the answer is worth. */
+    take: async (token: string, at: Instant): Promise<Challenge | undefined> =>
+      challengeIn(await rows.takeAlive(token, at), token),
     end: rows.end,
   };
 };

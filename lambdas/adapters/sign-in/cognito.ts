@@ -7,18 +7,20 @@ import { assert } from '#domain/kernel/assert.ts';
 import { directoryNameOf, type DirectoryPerson } from '#domain/tenants/directory-name.ts';
 import {
   type CodeOutcome,
+  type CodeRefusal,
   isWrongSignIn,
   openPool,
   passwordRefusalIn,
   type NewPasswordRefusal,
   type PoolPlace,
+  type Proven,
 } from '#lambdas/adapters/aws/cognito-pool.ts';
 import { authenticatorsIn } from './authenticators.ts';
+import { passkeysIn, type PasskeysInDirectory } from './directory-passkeys.ts';
 import { formerNameOf, isNoUser } from '#lambdas/adapters/aws/former-name.ts';
 
 export type PasswordOutcome =
-  /** `accessToken` is the directory's word for it, by which an authenticator is set up; it never leaves this function. */
-  | { readonly kind: 'right'; readonly accessToken: string }
+  | Proven
   | { readonly kind: 'wrong' }
   /** The password was right, and the directory asks for a code; `session` must come back with it. */
   | { readonly kind: 'totp'; readonly session: string }
@@ -46,15 +48,16 @@ export type Directory = {
   readonly proveCode: (
     person: DirectoryPerson,
     answer: { readonly session: string; readonly code: string },
-  ) => Promise<CodeOutcome>;
+  ) => Promise<Proven | CodeRefusal>;
   /** The secret of an authenticator to come, Base32. The one of before counts until `completeTotp`. */
   readonly beginTotp: (accessToken: string) => Promise<string>;
   readonly completeTotp: (
     person: DirectoryPerson,
-    answer: { readonly accessToken: string; readonly code: string },
+    answer: { readonly accessToken: string; readonly code: string; readonly hasPasskey: boolean },
   ) => Promise<CodeOutcome>;
   /** The directory asks for no code any more. */
-  readonly endTotp: (person: DirectoryPerson) => Promise<void>;
+  readonly endTotp: (person: DirectoryPerson, has: { readonly hasPasskey: boolean }) => Promise<void>;
+  readonly passkeys: PasskeysInDirectory;
 };
 
 const setting = async (deed: () => Promise<unknown>): Promise<NewPasswordOutcome> => {
@@ -118,13 +121,25 @@ export const cognitoDirectory = (place: PoolPlace): Directory => {
   const opened = openPool(place);
   const { formerOf, check, answer, set } = callsOf(opened);
   const authenticators = authenticatorsIn(opened);
+  const passkeys = passkeysIn(opened);
   const nameOf = async (person: DirectoryPerson): Promise<string> =>
     (await formerOf(person)) ?? directoryNameOf(person);
   return {
     proveCode: async (person, given) => authenticators.prove(await nameOf(person), given),
     beginTotp: authenticators.begin,
     completeTotp: async (person, given) => authenticators.complete(await nameOf(person), given),
-    endTotp: async (person) => authenticators.prefer(await nameOf(person), false),
+    endTotp: async (person, { hasPasskey }) =>
+      authenticators.prefer(await nameOf(person), { totp: false, passkey: hasPasskey ? true : undefined }),
+    passkeys: {
+      ask: async (person) => passkeys.ask(await nameOf(person)),
+      prove: async (person, given) => passkeys.prove(await nameOf(person), given),
+      // He is asked for a code no more where he comes with a passkey.
+      countAsBoth: async (person) =>
+        authenticators.prefer(await nameOf(person), { totp: true, passkey: true }),
+      begin: passkeys.begin,
+      complete: passkeys.complete,
+      keepOnly: passkeys.keepOnly,
+    },
     checkPassword: async (person, password) => {
       const outcome = await check(directoryNameOf(person), password);
       if (outcome.kind !== 'wrong') return outcome;

@@ -10,7 +10,7 @@ import {
 } from '#domain/tenants/recovery-code.ts';
 import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { standing } from '#rows/sign-in.ts';
-import { factorAttributes, type PersonPlace } from './standing.ts';
+import { recoveryAttributes, type PersonPlace } from './standing.ts';
 
 /** What a code is kept as: under the company's key and a salt of the person's, so that the table alone tells no code. */
 export const recoveryHashOf = (
@@ -43,7 +43,8 @@ export const newRecoveryCodes = async (userId: UserId, hash: HashCode): Promise<
   return { shown: [...shown], salt, hashes: new Set(hashes) };
 };
 
-const recovered = ['recoveredCode', 'recoveredBy'] as const;
+/** Of the last code that was used. */
+export const recovered = ['recoveredCode', 'recoveredBy'] as const;
 
 const asBefore = (before: Instant | undefined) =>
   before === undefined
@@ -52,7 +53,7 @@ const asBefore = (before: Instant | undefined) =>
 
 const isLeftOrUsedBy = (hash: string, by: string) => ({
   expression:
-    'attribute_exists(totpSince) AND (contains(recoveryCodes, :hash) OR (recoveredCode = :hash AND recoveredBy = :by))',
+    '(attribute_exists(totpSince) OR attribute_exists(passkeys)) AND (contains(recoveryCodes, :hash) OR (recoveredCode = :hash AND recoveredBy = :by))',
   values: { ':hash': hash, ':by': by },
 });
 
@@ -93,25 +94,28 @@ export const secondFactorsOf = (client: DynamoDBDocumentClient, TableName: strin
     },
     renewCodes: (
       who: PersonPlace,
-      { since, codes }: { readonly since: Instant; readonly codes: NewCodes },
+      { since, codes }: { readonly since: Instant | undefined; readonly codes: NewCodes },
     ): Promise<boolean> => {
       const { salt: recoverySalt, hashes: recoveryCodes } = codes;
+      const isStill =
+        since === undefined ? { expression: 'attribute_exists(passkeys)', values: {} } : asBefore(since);
       return update(
         who,
-        updateOf(
-          standing.change({ set: { recoverySalt, recoveryCodes }, remove: recovered }),
-          asBefore(since),
-        ),
+        updateOf(standing.change({ set: { recoverySalt, recoveryCodes }, remove: recovered }), isStill),
       );
     },
+    /** `keepsCodes`: he has passkeys, for whose loss they are too. */
     end: (
       who: PersonPlace,
-      { since, at }: { readonly since: Instant; readonly at: Instant },
-    ): Promise<boolean> =>
-      update(
-        who,
-        updateOf(standing.change({ set: { factorEndedAt: at }, remove: factorAttributes }), asBefore(since)),
-      ),
+      {
+        since,
+        at,
+        keepsCodes,
+      }: { readonly since: Instant; readonly at: Instant; readonly keepsCodes: boolean },
+    ): Promise<boolean> => {
+      const remove = keepsCodes ? (['totpSince'] as const) : (['totpSince', ...recoveryAttributes] as const);
+      return update(who, updateOf(standing.change({ set: { factorEndedAt: at }, remove }), asBefore(since)));
+    },
     /**
      * Uses a code up. Of two that have it one gets in; whoever used it for this very sign-in may say so again, after an
      * answer that was lost.

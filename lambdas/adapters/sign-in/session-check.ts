@@ -9,7 +9,7 @@ import { tenantRecordOf, type TenantRecord } from './control.ts';
 import { readOnlyUntilIn, stageMaintenanceRow } from './maintenance.ts';
 import { readBatch } from '#lambdas/adapters/aws/read-batch.ts';
 import { isInForce, sessionIn, type Session } from './sessions.ts';
-import { standingIn, type PersonPlace } from './standing.ts';
+import { hasFactor, standingIn, type PersonPlace } from './standing.ts';
 import { sessionKeyOf, type Item } from './token-rows.ts';
 
 type Tables = {
@@ -23,8 +23,10 @@ type Found = {
   readonly access: CompanyAccess;
   /** It says who sees what bears which label, were it nothing. */
   readonly saysOfLabels: boolean;
-  /** Whether the person has an authenticator. */
+  /** Whether the person has an authenticator or a passkey. */
   readonly hasFactor: boolean;
+  readonly hasTotp: boolean;
+  readonly hasPasskey: boolean;
   /** @default everything may be written */
   readonly readOnlyUntil: Instant | undefined;
 };
@@ -65,7 +67,9 @@ export const findSessionAndTenant = async (
   const tenant = tenantRecordOf(hint.tenantId, company);
   return {
     session: session !== undefined && isInForce(session, hint, under) ? session : undefined,
-    hasFactor: under.totpSince !== undefined,
+    hasFactor: hasFactor(under),
+    hasTotp: under.totpSince !== undefined,
+    hasPasskey: (under.passkeys ?? []).length > 0,
     access: decided === undefined ? shippedAccess : companyAccess.read(decided).doc,
     saysOfLabels: decided === undefined || saysOfLabels(decided),
     tenant,

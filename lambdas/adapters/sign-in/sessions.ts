@@ -5,6 +5,7 @@ import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { session } from '#rows/sign-in.ts';
 import type { ListedPlace } from './session-about.ts';
 import { sessionListsOf } from './session-list.ts';
+import { openedByToken, sealedByToken } from './token-seal.ts';
 import { isUnder, type PersonPlace, type Standing } from './standing.ts';
 import {
   endsFrom,
@@ -29,6 +30,8 @@ export type Session = Expiry & {
   readonly startedAt: Instant;
   /** When he proved again that it is he. @default when it began */
   readonly provenAt?: Instant;
+  /** The directory's word for that, sealed by the cookie. @default none is kept */
+  readonly proofToken?: string;
   /** Of the person's standing when the session began. */
   readonly rightsVersion: number;
 };
@@ -49,10 +52,22 @@ export const sessionIn = (item: Item | undefined): Session | undefined => {
   return { tenantId, userId, userName, ...facts };
 };
 
+type Proving = {
+  readonly at: Instant;
+  /** The directory's word, good for a quarter of an hour. */
+  readonly accessToken: string;
+};
+
+/** What the directory gave when the person of this session proved last that it is he. @default none is kept */
+export const proofTokenIn = ({ proofToken }: Session, token: string): string | undefined =>
+  proofToken === undefined ? undefined : openedByToken(proofToken, token);
+
 const provingIn =
   (client: DynamoDBDocumentClient, TableName: string) =>
-  async (tokenHash: string, at: Instant): Promise<boolean> => {
-    const proven = updateOf(session.change({ set: { provenAt: at } }), {
+  async (token: string, { at, accessToken }: Proving): Promise<boolean> => {
+    const tokenHash = sessionKeyOf(token);
+    const proofToken = sealedByToken(accessToken, token);
+    const proven = updateOf(session.change({ set: { provenAt: at, proofToken } }), {
       expression: 'attribute_exists(PK)',
     });
     try {
@@ -119,8 +134,7 @@ export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) =>
       await (who === undefined ? rows.end(token) : lists.end(who, sessionKeyOf(token)));
     },
     /** He proved again that it is he. False where the session is over. */
-    prove: (token: string, at: Instant): Promise<boolean> =>
-      provingIn(client, TableName)(sessionKeyOf(token), at),
+    prove: provingIn(client, TableName),
     move: movingIn(client, TableName, session),
   };
 };

@@ -3,7 +3,7 @@ import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
-import { standing } from '#rows/sign-in.ts';
+import { standing, type KeptPasskey } from '#rows/sign-in.ts';
 import type { Item } from './token-rows.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 
@@ -29,6 +29,10 @@ export type Standing = {
   readonly recoverySalt?: string;
   /** Hashes of those that are left. @default none is */
   readonly recoveryCodes?: ReadonlySet<string>;
+  /** Those that count; the directory may know others. @default there is none */
+  readonly passkeys?: readonly KeptPasskey[];
+  /** Rises with each change of them. @default none ever was */
+  readonly passkeysVersion?: number;
   /** Until then somebody may be changing the person's password: nobody signs in meanwhile. */
   readonly changingUntil?: Instant;
 };
@@ -89,17 +93,15 @@ export const linksEnded = (userId: UserId, at: Instant): Write => ({
   change: standing.change({ set: { linksFrom: at }, add: { rightsVersion: 0 } }),
 });
 
-/** What of a standing is about an authenticator. */
-export const factorAttributes = [
-  'totpSince',
-  'recoverySalt',
-  'recoveryCodes',
-  'recoveredCode',
-  'recoveredBy',
-] as const;
+/** What of a standing is about リカバリーコード. */
+export const recoveryAttributes = ['recoverySalt', 'recoveryCodes', 'recoveredCode', 'recoveredBy'] as const;
+
+/** Whether a password alone does not suffice for him: he has an authenticator or a passkey. */
+export const hasFactor = ({ totpSince, passkeys = [] }: Standing): boolean =>
+  totpSince !== undefined || passkeys.length > 0;
 
 /**
- * For a transaction that ends somebody's authenticator. Where one was ended, and none set up since, the condition refuses
+ * For a transaction that ends somebody's authenticator and passkeys. Where one was ended, and none set up since, the condition refuses
  * it; of whom nothing is known the directory may know one still.
  */
 export const factorEnded = (userId: UserId, at: Instant): Write => ({
@@ -108,20 +110,21 @@ export const factorEnded = (userId: UserId, at: Instant): Write => ({
   key: standing.key({ userId }),
   change: standing.change({
     set: { validFrom: at, factorEndedAt: at },
-    add: { rightsVersion: 1 },
-    remove: factorAttributes,
+    add: { rightsVersion: 1, passkeysVersion: 1 },
+    remove: ['totpSince', 'passkeys', ...recoveryAttributes],
   }),
-  condition: { expression: 'attribute_exists(totpSince) OR attribute_not_exists(factorEndedAt)' },
+  condition: {
+    expression:
+      'attribute_exists(totpSince) OR attribute_exists(passkeys) OR attribute_not_exists(factorEndedAt)',
+  },
 });
 
 /**
- * Whether a code is asked for: the standing says so, or the directory does and nobody ended it. Whoever lost his standing
+ * Whether more than a password is asked for: the standing says so, or the directory does and nobody ended it. Whoever lost his standing
  * keeps his authenticator.
  */
-export const asksForCode = (
-  { totpSince, factorEndedAt }: Standing,
-  { kind }: { readonly kind: string },
-): boolean => totpSince !== undefined || (kind === 'totp' && factorEndedAt === undefined);
+export const asksForFactor = (under: Standing, { kind }: { readonly kind: string }): boolean =>
+  hasFactor(under) || (kind === 'totp' && under.factorEndedAt === undefined);
 
 type Change = ReturnType<typeof updateOf>;
 

@@ -102,6 +102,14 @@ export const tokenRowsOf = <Found extends { readonly expiresAt: Instant }>(
       const found = await find(token);
       return found !== undefined && at < found.expiresAt ? found : undefined;
     },
+    /** Ends it, for whoever comes first: undefined for all others, and for one that is over. */
+    takeAlive: async (token: string, at: Instant): Promise<Found | undefined> => {
+      const { Attributes } = await client.send(
+        new DeleteCommand({ TableName, Key: keyOf(token), ReturnValues: 'ALL_OLD' }),
+      );
+      const found = Attributes === undefined ? undefined : kind.read(Attributes);
+      return found !== undefined && at < found.expiresAt ? found : undefined;
+    },
     end: async (token: string): Promise<void> => {
       await client.send(new DeleteCommand({ TableName, Key: keyOf(token) }));
     },

@@ -77,6 +77,9 @@ const namesTold = v.strictObject({
   about: v.picklist(['change', 'asking']),
   to: v.picklist(['new', 'former', 'keeper']),
 });
+/** A passkey of somebody counts from now on, or does so no more. */
+const passkeyAdded = v.strictObject({ kind: v.literal('passkey-added'), ...head, userId });
+const passkeyEnded = v.strictObject({ kind: v.literal('passkey-ended'), ...head, userId });
 
 /** Somebody was invited: his user has to be made, and he is mailed. */
 const personInvited = v.strictObject({ kind: v.literal('person-invited'), ...head, userId });
@@ -101,6 +104,8 @@ export const noticeSchema = v.variant('kind', [
   namesChanged,
   addressAsked,
   namesTold,
+  passkeyAdded,
+  passkeyEnded,
   personInvited,
   personInDirectory,
 ]);

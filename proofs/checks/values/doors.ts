@@ -1,6 +1,7 @@
 import { at } from '#proofs/checks/synthesized.ts';
 import { anything, between, fitting, isProd, oneOf } from '#proofs/checks/value-bounds.ts';
 import type { Bound, BoundsOfType, Place } from '#proofs/checks/value-bounds.ts';
+import { passkeyValues } from '#proofs/checks/values/passkeys.ts';
 
 const tls = oneOf('SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09');
 const regional: BoundsOfType = {
@@ -189,6 +190,7 @@ export const identityValues: Readonly<Record<string, BoundsOfType>> = {
     ...Object.fromEntries(
       kinds.map((kind) => [`${passwords}.Require${kind}`, [oneOf(true), 'white paper 9.4.3'] as const]),
     ),
+    ...passkeyValues,
     'Schema?[].AttributeDataType': [oneOf('String'), 'an id'],
     'Schema?[].Mutable': [oneOf(false), 'nobody changes his tenant (white paper CLD.9.5.1)'],
     'Schema?[].StringAttributeConstraints.MaxLength': [oneOf('27'), 'the length of a tenant’s id'],
@@ -218,8 +220,8 @@ export const identityValues: Readonly<Record<string, BoundsOfType>> = {
     GenerateSecret: [oneOf(true), 'our server signs in'],
     PreventUserExistenceErrors: [oneOf('ENABLED'), 'nobody learns which login IDs exist'],
     'ExplicitAuthFlows[]': [
-      oneOf('ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'),
-      'our server signs in',
+      oneOf('ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_AUTH'),
+      'our server signs in; judged by `user-pool-client-closed`',
     ],
     'ReadAttributes[]': [
       oneOf('locale', 'custom:tenantId'),

@@ -108,7 +108,7 @@ export const tenantOfUserFixed = keepsRules(
 
 export const passwordsStrong = keepsRules(
   'パスワードは 12 文字以上・4 種・過去 5 回と別、仮パスワードは 7 日以内 (運用者は 16 文字・24 回・3 日)',
-  [identity.passwordsStrong, identity.tenantsTier, values.identitiesBounded],
+  [identity.passwordsStrong, identity.tenantsTier, identity.passkeysWhole, values.identitiesBounded],
   pool,
 );
 

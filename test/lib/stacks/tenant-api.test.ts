@@ -42,6 +42,7 @@ describe('the API', () => {
       // Between password and session: the challenge that a right password gave says who it is (docs/decisions/0179).
       'POST /api/auth/factors',
       'POST /api/auth/login',
+      'POST /api/auth/passkey',
       'POST /api/auth/password-resets',
       'POST /api/auth/password-resets/completion',
       'POST /api/auth/password-resets/inspection',

@@ -56,4 +56,16 @@ export const identityRules: readonly Plant[] = [
     set('properties.TokenValidityUnits.AccessToken', 'days'),
   ],
   ['user-pool-tier', 'a pool without a history of passwords', pool, set('properties.UserPoolTier', 'LITE')],
+  [
+    'passkeys-are-both-factors',
+    'a passkey whose user is not verified',
+    ofType('AWS::Cognito::UserPool', 'TenantPool'),
+    set('properties.WebAuthnUserVerification', 'preferred'),
+  ],
+  [
+    'passkeys-are-both-factors',
+    'a passkey in place of an operator’s authenticator',
+    operators,
+    set('properties.Policies.SignInPolicy', { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] }),
+  ],
 ];

@@ -10,7 +10,7 @@ export const indifferent: readonly (readonly [pattern: RegExp, because: string])
     'a name: whoever needs it finds nothing, which the journeys show',
   ],
   [
-    /^AWS::ApiGateway::DomainName DomainName|^AWS::SES::EmailIdentity |^AWS::Lambda::Function Environment\.Variables\.CANARY_TENANT_ID/,
+    /^AWS::ApiGateway::DomainName DomainName|^AWS::Cognito::UserPool WebAuthnRelyingPartyID word|^AWS::SES::EmailIdentity |^AWS::Lambda::Function Environment\.Variables\.CANARY_TENANT_ID/,
     "a deployer's own setting",
   ],
   // Less is allowed, asked or waited for.

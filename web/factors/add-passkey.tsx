@@ -1,0 +1,72 @@
+import { Button, Group, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { deviceWords } from '#domain/users/device-words.ts';
+import { rememberCsrfToken } from '#web/api/client.ts';
+import { tellOtherTabs } from '#web/api/page-session.ts';
+import { rememberedNamesOf } from '#web/api/remembered-sign-in.ts';
+import { useMe } from '#web/api/session.tsx';
+import { registerPasskey } from '#web/factors/passkey-deeds.ts';
+import { StepForm } from '#web/factors/step-form.view.tsx';
+import { tellDone } from '#web/ui/tell.ts';
+
+type AddPasskeyProps = {
+  /** Told リカバリーコード of whoever had no second factor before. */
+  readonly onAdded: (codes: readonly string[] | undefined) => void;
+  readonly onClose: () => void;
+};
+
+/** A passkey of the device at hand, or of one that the browser reaches. */
+export const AddPasskey = ({ onAdded, onClose }: AddPasskeyProps) => {
+  const { user } = useMe();
+  const [loginId, setLoginId] = useState(() => rememberedNamesOf(user.id).loginId);
+  const [name, setName] = useState(() => deviceWords(navigator.userAgent));
+  const adding = useMutation({
+    mutationFn: registerPasskey,
+    onSuccess: ({ recoveryCodes, csrfToken }) => {
+      if (csrfToken !== undefined) {
+        rememberCsrfToken(csrfToken);
+        tellOtherTabs();
+      }
+      tellDone('パスキーを登録しました');
+      onAdded(recoveryCodes);
+    },
+  });
+  return (
+    <StepForm
+      lead="この端末の指紋・顔・PINなどで、本人確認ができるようにします。次の画面は、ブラウザーや端末が表示します。"
+      action="パスキーを登録する"
+      error={adding.error}
+      isBusy={adding.isPending}
+      onSend={() => adding.mutate({ loginId, name })}
+    >
+      <TextInput
+        label="サインインID"
+        description="端末の一覧に、このIDで表示されます"
+        required
+        withAsterisk={false}
+        autoComplete="username"
+        autoCapitalize="none"
+        maxLength={128}
+        data-autofocus={loginId === '' ? true : undefined}
+        value={loginId}
+        onChange={({ currentTarget: { value } }) => setLoginId(value)}
+      />
+      <TextInput
+        label="パスキーの名前"
+        description="どの端末か、あとで見分けるための名前です"
+        required
+        withAsterisk={false}
+        maxLength={40}
+        data-autofocus={loginId === '' ? undefined : true}
+        value={name}
+        onChange={({ currentTarget: { value } }) => setName(value)}
+      />
+      <Group>
+        <Button variant="default" disabled={adding.isPending} onClick={onClose}>
+          やめる
+        </Button>
+      </Group>
+    </StepForm>
+  );
+};

@@ -1,0 +1,149 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import { endPasskey, renamePasskey } from '#contract/passkeys.ts';
+import { renewRecoveryCodes, showSignInFactors } from '#contract/sign-in-factors.ts';
+import { askAnew, useSend } from '#web/api/contract-client.ts';
+import { AddPasskey } from '#web/factors/add-passkey.tsx';
+import { PasskeyRow, type ShownPasskey } from '#web/factors/passkey-row.view.tsx';
+import { RecoveryCodes } from '#web/factors/recovery-codes.view.tsx';
+import { Card } from '#web/ui/card.tsx';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { knowsPasskeys } from '#web/ui/knows-passkeys.ts';
+import { tellDone, tellError } from '#web/ui/tell.ts';
+import { ToneBadge } from '#web/ui/tone-badge.tsx';
+
+type Factors = AnswerOf<typeof showSignInFactors>;
+
+const afterLast = '次のサインインから、パスワードだけでサインインできるようになります。';
+const afterOne = '削除したパスキーでは、サインインできなくなります。';
+
+const useAnew = () => {
+  const client = useQueryClient();
+  return () => askAnew(client, [showSignInFactors]);
+};
+
+/** Whoever has no authenticator finds his リカバリーコード here. */
+const OwnCodes = ({
+  factors,
+  onCodes,
+}: {
+  readonly factors: Factors;
+  readonly onCodes: (codes: readonly string[]) => void;
+}) => {
+  const anew = useAnew();
+  const renewing = useSend(renewRecoveryCodes, ({ recoveryCodes }) => onCodes(recoveryCodes), anew);
+  const [isAsked, ask] = useState(false);
+  const renew = (): void => renewing.mutate({}, { onError: tellError, onSettled: () => ask(false) });
+  return (
+    <Group gap="sm">
+      <Text size="sm">未使用のリカバリーコード：{factors.codesLeft}個</Text>
+      <Button size="compact-sm" variant="default" onClick={() => ask(true)}>
+        リカバリーコードを作り直す
+      </Button>
+      <ConfirmDialog
+        title="リカバリーコードを作り直しますか？"
+        isOpen={isAsked}
+        isBusy={renewing.isPending}
+        confirmLabel="作り直す"
+        onConfirm={renew}
+        onClose={() => ask(false)}
+      >
+        <Text size="sm">これまでのリカバリーコードは使えなくなります。新しいコードを保管してください。</Text>
+      </ConfirmDialog>
+    </Group>
+  );
+};
+
+const List = ({ factors }: { readonly factors: Factors }) => {
+  const [ending, end] = useState<ShownPasskey>();
+  const anew = useAnew();
+  const renaming = useSend(renamePasskey, () => tellDone('名前を変えました'), anew);
+  const removing = useSend(endPasskey, () => tellDone('パスキーを削除しました'), anew);
+  const { passkeys, totpSince } = factors;
+  const isLast = passkeys.length === 1 && totpSince === undefined;
+  const remove = (passkeyId: string): void =>
+    removing.mutate({ body: { passkeyId } }, { onError: tellError, onSettled: () => end(undefined) });
+  return (
+    <>
+      <Stack component="ul" aria-label="登録済みのパスキー" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
+        {passkeys.map((passkey) => (
+          <PasskeyRow
+            key={passkey.id}
+            passkey={passkey}
+            isBusy={renaming.isPending || removing.isPending}
+            onRename={(name) =>
+              renaming.mutate({ body: { passkeyId: passkey.id, name } }, { onError: tellError })
+            }
+            onEnd={() => end(passkey)}
+          />
+        ))}
+      </Stack>
+      <ConfirmDialog
+        title={`パスキー「${ending?.name ?? ''}」を削除しますか？`}
+        isOpen={ending !== undefined}
+        isBusy={removing.isPending}
+        isDangerous
+        confirmLabel="パスキーを削除する"
+        onConfirm={() => (ending === undefined ? undefined : remove(ending.id))}
+        onClose={() => end(undefined)}
+      >
+        <Text size="sm">
+          {isLast ? `${afterLast}リカバリーコードも使えなくなります。` : afterOne}
+          端末の一覧に残ったものは、端末の設定から消してください。
+        </Text>
+      </ConfirmDialog>
+    </>
+  );
+};
+
+/** パスキー of one's own: those that there are, and a further one. */
+export const Passkeys = ({ factors }: { readonly factors: Factors }) => {
+  const [isAdding, add] = useState(false);
+  const [codes, setCodes] = useState<readonly string[]>();
+  const anew = useAnew();
+  const { passkeys, totpSince } = factors;
+  const added = (given: readonly string[] | undefined): void => {
+    add(false);
+    setCodes(given);
+    void anew();
+  };
+  return (
+    <Card
+      title="パスキー"
+      aside={
+        <ToneBadge tone={passkeys.length > 0 ? 'good' : 'quiet'}>
+          {passkeys.length > 0 ? `${passkeys.length}個` : '未登録'}
+        </ToneBadge>
+      }
+    >
+      <Stack gap="md" style={{ maxWidth: 560 }}>
+        {codes === undefined ? null : (
+          <RecoveryCodes codes={codes} action="保管しました" onKept={() => setCodes(undefined)} />
+        )}
+        <Text size="sm">
+          パスワードの代わりに、端末の指紋・顔・PINでサインインします。企業コードとサインインIDを入力し、「パスキーでサインイン」を押してください。パスワードと認証アプリのコードは要りません。
+        </Text>
+        {passkeys.length > 0 ? <List factors={factors} /> : null}
+        {passkeys.length > 0 && totpSince === undefined ? (
+          <OwnCodes factors={factors} onCodes={setCodes} />
+        ) : null}
+        {isAdding ? (
+          <AddPasskey onAdded={added} onClose={() => add(false)} />
+        ) : (
+          <Group>
+            <Button disabled={!knowsPasskeys()} onClick={() => add(true)}>
+              パスキーを追加する
+            </Button>
+          </Group>
+        )}
+        {knowsPasskeys() ? null : (
+          <Text size="xs" c="dimmed">
+            お使いのブラウザーは、パスキーに対応していません。新しい版のブラウザーをお使いください。
+          </Text>
+        )}
+      </Stack>
+    </Card>
+  );
+};
