@@ -23,8 +23,8 @@ const exampleOf = (field: Field): Value => {
   return named;
 };
 
-/** Names that have less room than the usual one takes. */
-const shortNames: Readonly<Record<string, string>> = { subaccounts: '名'.repeat(12) };
+/** Names that have less room than the usual one takes; something can be added to them. */
+const shortNames: Readonly<Record<string, string>> = { subaccounts: '名'.repeat(10) };
 
 /** The first state of an entry of any master, with what has to be said and nothing more. */
 export const exampleStateOf = ({ noun, nameField, fields, isDated }: Master): State =>
