@@ -2,13 +2,19 @@ import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import { codesIn, type Labelled } from './borne-label.ts';
-import { giveLabels, labelsOfItems, type LabelFault, type LabelMasters } from './give-labels.ts';
+import {
+  giveLabels,
+  labelsOfItems,
+  type LabelFault,
+  type LabelGiver,
+  type LabelMasters,
+} from './give-labels.ts';
 
 type Bringing = {
   readonly masters: LabelMasters & { readonly items: readonly ExpenseItem[] };
   readonly lines: readonly Pick<DraftLine, 'itemCode' | 'spentOn'>[];
   readonly today: CalendarDate;
-  readonly by: 'applicant' | 'office';
+  readonly by: LabelGiver;
 };
 
 /**

@@ -68,6 +68,9 @@ const withMost = ({ labels, faults }: Given, path: string): Given => ({
   faults: labels.length > mostBorne ? [...faults, { path, message: tooMany }] : faults,
 });
 
+/** Its applicant, or whoever labels claims of others. */
+export type LabelGiver = 'applicant' | 'office';
+
 type Giving = {
   readonly masters: LabelMasters;
   /** What the claim bears already. */
@@ -75,7 +78,7 @@ type Giving = {
   /** What its items bring along. */
   readonly fromItems: readonly string[];
   /** Who gives them: what whoever labels others' claims gave, their applicant does not take off. */
-  readonly by: 'applicant' | 'office';
+  readonly by: LabelGiver;
 };
 
 type OfFile = Required<GivenLabels>['evidenceLabels'][number];
