@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Table, Text, Title as Heading } from '@mantine/core';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type ControlProps, type DrawsFields, hintOf } from '#web/settings/controls/control-props.ts';
+import { MoreRows, RowSearch, useRowSearch } from '#web/settings/controls/row-search.tsx';
 import { RowFields } from '#web/settings/controls/row-fields.tsx';
 import { type DraftRow, emptyRow, madeFields, rowsIn, valueOf } from '#web/settings/drafts.ts';
 import type { AnyFields, AnyRows } from '#web/settings/part-fields.ts';
@@ -134,6 +135,7 @@ export const RowsControl = (props: RowsProps) => {
   const { field, path, names } = props;
   const { rows, isOpen, open, close, add, move, put, remove } = useRows(props);
   const focusRow = useRowFocus();
+  const search = useRowSearch({ field, rows, names, isOpen });
   const openRow = (row: DraftRow): void => {
     open(row);
     focusRow(row.key);
@@ -141,11 +143,12 @@ export const RowsControl = (props: RowsProps) => {
   return (
     <Stack gap={6} className="sf-across">
       <Title field={field} hint={hintOf(props)} />
+      {search.isMany ? <RowSearch search={search} field={field} count={rows.length} /> : null}
       {rows.length === 0 ? null : (
         <Table className="sf-rows" aria-label={field.word || `${field.rowWord}の一覧`}>
           <Heads columns={field.row} />
           <Table.Tbody>
-            {rows.map((row, at) =>
+            {search.shown.map(({ row, at }) =>
               isOpen(row, at) ? (
                 <RowFields
                   key={row.key}
@@ -168,6 +171,7 @@ export const RowsControl = (props: RowsProps) => {
           </Table.Tbody>
         </Table>
       )}
+      <MoreRows search={search} />
       {rows.length === 0 ? (
         <Text size="sm" c="dimmed">
           行はありません。
