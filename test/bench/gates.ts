@@ -1,5 +1,5 @@
 /** What is measured, each against something that was measured in the same rounds. */
-export const gateIds = ['C1', 'C2', 'C3', 'C7', 'W1', 'W2', 'W3', 'D2', 'B1', 'S1'] as const;
+export const gateIds = ['C1', 'C2', 'C3', 'C7', 'W1', 'W2', 'W3', 'D2', 'B1', 'L1', 'S1'] as const;
 export type GateId = (typeof gateIds)[number];
 
 export const gateTitles: Readonly<Record<GateId, string>> = {
@@ -12,6 +12,7 @@ export const gateTitles: Readonly<Record<GateId, string>> = {
   W3: 'page of 1.7 MB, client CPU / node:http',
   D2: 'create a claim / the same TransactWriteItems through our client',
   S1: 'synthesis of all stages under every gate / by the CDK alone',
+  L1: 'a company of 10,000 people / the demo company',
   B1: 'reading beside 90 confirmations at once / at rest',
 };
 
@@ -50,5 +51,9 @@ export const limits = {
   createElapsed: { target: 1.7, failAbove: 2.5 },
   createCpu: { target: 2, failAbove: 3 },
   besideCrowd: { target: 2, failAbove: 6 },
+  answerAtSize: { target: 1, failAbove: 1 },
+  none: { target: 0, failAbove: 0 },
+  callsAtSize: { target: 1, failAbove: 1.5 },
+  callsOfRow: { target: 0.15, failAbove: 0.25 },
   synthKnown: { target: 1.3, failAbove: 1.6 },
 } as const satisfies Readonly<Record<string, Limit>>;

@@ -60,7 +60,7 @@ describe('reading the command line', () => {
   test('takes fifteen rounds of everything when nothing is said', () => {
     expect(argumentsIn([])).toEqual({
       rounds: 15,
-      gates: ['C1', 'C2', 'C3', 'C7', 'W1', 'W2', 'W3', 'D2', 'B1', 'S1'],
+      gates: ['C1', 'C2', 'C3', 'C7', 'W1', 'W2', 'W3', 'D2', 'B1', 'L1', 'S1'],
     });
   });
 

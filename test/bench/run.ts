@@ -8,6 +8,7 @@ import type { BenchRun } from './bench-run.ts';
 import { measureColdStarts } from './cold/cold-starts.ts';
 import { measureCreations } from './create/creations.ts';
 import { measureCrowds } from './crowd/crowds.ts';
+import { measureSizes } from './sizes/sizes.ts';
 import { measureSynthesis } from './synth/syntheses.ts';
 import { measureChains } from './warm/chains.ts';
 import { measureClients } from './warm/clients.ts';
@@ -40,6 +41,7 @@ const bench = async (asked: BenchArguments): Promise<boolean> => {
       measureClients,
       measureCreations,
       measureCrowds,
+      measureSizes,
       measureSynthesis,
     ])
       findings.push(...(await measure(run)));

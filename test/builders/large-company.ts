@@ -74,7 +74,7 @@ const departmentAt = (at: number): Department => ({
   ...(at < 10 ? {} : { parentId: numbered('D', Math.floor(at / 10) - 1) }),
   ...since,
 });
-export const departmentOf = (at: number): string => numbered('D', at);
+const departmentOf = (at: number): string => numbered('D', at);
 
 const accountAt = (at: number): Account => ({
   code: numbered('A', at),
@@ -165,17 +165,37 @@ export const largeCompany = (sizes: Sizes): DemoCompany => {
   };
 };
 
-export const loginIdAt = (at: number): string => numbered('e', at).toLowerCase();
+const loginIdAt = (at: number): string => numbered('e', at).toLowerCase();
 
 /** A file of its people: heads of departments first, then members, in the order of their IDs. */
 export const fileOfPeople = (from: number, to: number, departments: number): string =>
   [
-    'サインインID,氏名,ふりがな,メールアドレス,等級,部門コード,部門での役割,所属開始日',
+    'サインインID,氏名,ふりがな,メールアドレス,等級,部門コード,部門での役割,所属開始日,ロール',
     ...listOf(to - from, (step) => {
       const at = from + step;
       const id = loginIdAt(at);
-      const position = at < departments ? '長' : '一般';
+      const isHead = at < departments;
+      const [position, roles] = isHead ? ['長', '申請者、承認者'] : ['一般', ''];
       const name = `${wordAt(places, at)}${wordAt(works, at * 3)}${at + 1}`;
-      return `${id},${name},しゃいん${at + 1},${id}@great.example.jp,一般,${departmentOf(at % departments)},${position},${calendarDate('2020-04-01')}`;
+      return `${id},${name},しゃいん${at + 1},${id}@great.example.jp,一般,${departmentOf(at % departments)},${position},${calendarDate('2020-04-01')},${roles}`;
+    }),
+  ].join('\r\n');
+
+/* Files of what comes behind those with which the company begins. */
+export const fileOfSubAccounts = (from: number, to: number): string =>
+  [
+    '補助科目コード,補助科目名,勘定科目コード,適用開始日',
+    ...listOf(to - from, (step) => {
+      const { id, name, accountCode } = subAccountAt(from + step);
+      return `${id},${name},${accountCode},2020-04-01`;
+    }),
+  ].join('\r\n');
+
+export const fileOfPartners = (from: number, to: number): string =>
+  [
+    '取引先コード,取引先名,カナ,区分,適用開始日',
+    ...listOf(to - from, (step) => {
+      const { id, name, kana = '' } = partnerAt(from + step);
+      return `${id},${name},${kana},法人,2020-04-01`;
     }),
   ].join('\r\n');

@@ -4,6 +4,7 @@ import type { Cloud } from '#local/running-cloud.ts';
 import { demoPasswordOf } from '#local/seed/demo-passwords.ts';
 import { minato } from '#local/seed/minato.ts';
 import { fileOfPeople, largeCompany, type Sizes } from '#test/builders/large-company.ts';
+import { callsNow } from './walk-readings.ts';
 import { newUlid, signIn, type Answer, type Person } from './person.ts';
 
 /** So many people a file takes. */
@@ -11,7 +12,8 @@ const peopleOfFile = 1_000;
 /** A request that takes too long goes on when it is sent again, as the browser does. */
 const mostSent = 20;
 
-const taken = async (send: () => Promise<Answer>): Promise<Answer> => {
+/** The answer of what is sent until it is done. */
+export const accepted = async (send: () => Promise<Answer>): Promise<Answer> => {
   let answer = await send();
   for (let sent = 1; [503, 504].includes(answer.status) && sent < mostSent; sent += 1)
     // oxlint-disable-next-line no-await-in-loop -- each goes on where the one before ended
@@ -21,17 +23,12 @@ const taken = async (send: () => Promise<Answer>): Promise<Answer> => {
 };
 
 /** Takes a file in as the screen does: tried first, then taken. */
-export const takeFile = async (
-  admin: Person,
-  noun: string,
-  text: string,
-  more: Readonly<Record<string, unknown>> = {},
-): Promise<any> => {
+const takeFile = async (admin: Person, noun: string, text: string): Promise<void> => {
   const file = gzipSync(text).toString('base64');
-  const { body: checked } = await taken(() => admin.post(`/api/master-files/${noun}/checks`, { file }));
+  const { body: checked } = await accepted(() => admin.post(`/api/master-files/${noun}/checks`, { file }));
   if (checked.faultCount > 0) throw new Error(JSON.stringify(checked.faults[0]));
-  const wanted = { id: newUlid(), file, expectedVersion: checked.version, ...more };
-  return (await taken(() => admin.post(`/api/master-files/${noun}/imports`, wanted))).body;
+  const wanted = { id: newUlid(), file, expectedVersion: checked.version };
+  await accepted(() => admin.post(`/api/master-files/${noun}/imports`, wanted));
 };
 
 /** Makes a company of these sizes beside those that are there; its people come in files, as a company brings them. */
@@ -43,8 +40,9 @@ export const seedLargeCompany = async (cloud: Cloud, sizes: Sizes) => {
     signIn(cloud, { companyCode, loginId, password: demoPasswordOf(company) });
   const admin = await person('watanabe');
   const numbered = sizes.departments - minato.masters.departments.length;
+  cloud.calls.clear();
   for (let from = 0; from < sizes.people; from += peopleOfFile)
     // oxlint-disable-next-line no-await-in-loop -- one file is taken in at a time
     await takeFile(admin, 'users', fileOfPeople(from, Math.min(from + peopleOfFile, sizes.people), numbered));
-  return { person };
+  return { person, calls: callsNow(cloud) };
 };
