@@ -70,7 +70,8 @@ describeInBrowser('a passkey', () => {
     await page.getByRole('listitem').filter({ hasText: '田中の携帯' }).waitFor();
     await look('registered');
     await page.setViewportSize(phone);
-    expect(await isWithinWidth(page)).toBe(true);
+    // The frame is drawn anew for a phone.
+    await expect.poll(() => isWithinWidth(page), { timeout: 15_000 }).toBe(true);
     await look('registered-phone');
     await page.setViewportSize(desktop);
   });
