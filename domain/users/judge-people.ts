@@ -1,5 +1,4 @@
 import { unknownGrade } from '#domain/grades/grade-faults.ts';
-import type { Grade } from '#domain/grades/grade.ts';
 import type { Department } from '#domain/departments/department.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { EntryChange } from '#domain/masters/entry-change.ts';
@@ -30,7 +29,6 @@ export type PersonWish = {
 
 export type PeopleCompany = Reading & {
   readonly departments: readonly Department[];
-  readonly grades: readonly Grade[];
   /** Everybody who has a login ID, by it. */
   readonly known: ReadonlyMap<string, KnownPerson>;
   /** Who keeps access and could let the others in. */

@@ -1,4 +1,6 @@
 import { addDays, calendarDate, isWithin } from '#domain/calendar/calendar-date.ts';
+import type { Grade } from '#domain/grades/grade.ts';
+import { onlyGrade } from '#domain/grades/only-grade.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { textOfWords, wordsOf } from '#domain/masters/fields/words.ts';
@@ -16,7 +18,12 @@ export type FileFacts = Pick<User, 'name' | 'kana' | 'grade' | 'posts' | 'roles'
 };
 
 /** With what a row is read. */
-export type Reading = { readonly access: CompanyAccess; readonly today: CalendarDate };
+export type Reading = {
+  readonly access: CompanyAccess;
+  readonly today: CalendarDate;
+  /** That the company keeps. */
+  readonly grades: readonly Grade[];
+};
 
 type Fault = Omit<EntryFault, 'id'>;
 
@@ -35,7 +42,7 @@ const wordOfRole = (role: RoleId, access: CompanyAccess): string => {
 export const stateOfPerson = (
   { name, kana, grade, posts, roles }: Omit<FileFacts, 'email'>,
   email: string,
-  { access, today }: Reading,
+  { access, today }: Pick<Reading, 'access' | 'today'>,
 ): State => {
   const main = mainPostOf(posts, today);
   const others = posts.filter((post) => post !== main);
@@ -140,6 +147,10 @@ const postsOf = (
   return accept([...kept, ...further]);
 };
 
+/** Of a company that keeps none an empty cell is no fault: nobody there knows a word for it. */
+const gradeOf = (state: State, before: FileFacts | undefined, { grades }: Reading): string | undefined =>
+  textIn(state, 'grade') ?? (grades.length === 0 ? (before?.grade ?? onlyGrade) : undefined);
+
 /** What a row makes of somebody, or of nobody yet. A cell that nobody filled and that is needed is a fault. */
 export const factsOfState = (
   state: State,
@@ -148,7 +159,8 @@ export const factsOfState = (
 ): Result<FileFacts, readonly Fault[]> => {
   const posts = postsOf(state, before, reading);
   const roles = rolesOfText(textIn(state, 'roles'), reading, before?.roles);
-  const [name = '', kana, grade] = ['name', 'kana', 'grade'].map((field) => textIn(state, field));
+  const grade = gradeOf(state, before, reading);
+  const [name = '', kana] = ['name', 'kana'].map((field) => textIn(state, field));
   const email = keptMailAddressOf(textIn(state, 'email') ?? '');
   if (!posts.ok || !roles.ok || grade === undefined || email === '')
     return refuse([

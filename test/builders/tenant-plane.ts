@@ -1,4 +1,3 @@
-import { shippedAccess } from '#domain/rights/grants.ts';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import { isTenantId } from '#domain/kernel/ids.ts';
@@ -6,10 +5,9 @@ import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { MastersWithPeople } from '#domain/settings/masters.ts';
-import { shippedTripRules } from '#domain/tenants/shipped-settings.ts';
-import { shippedExporting } from '#domain/exports/exporting.ts';
 import { cookiePair, type ApiEvent } from '#lambdas/http/api-event.ts';
 import { gatewayPathOf, sharedParamsOf } from '#contract/shared-paths.ts';
+import { bareMasters } from './bare-masters.ts';
 import { companyNamed } from './company-named.ts';
 
 const since = { validFrom: '2020-04-01' as CalendarDate };
@@ -28,21 +26,7 @@ export const watanabe = '01JWATANABE000000000000000';
 
 /** As much of a company as signing in and listing people needs. */
 export const smallMasters = (name: string): MastersWithPeople => ({
-  settingsVersion: 1,
-  access: shippedAccess,
-  company: {
-    name,
-    taxAccounting: 'exclusive',
-    taxRounding: 'floor',
-    transitionalBooking: 'share',
-    smallAmountPeriods: [],
-    fiscalYearStartMonth: 4,
-    liabilityAccount: '未払金',
-    inputTaxAccount: '仮払消費税等',
-    cardSubAccount: 'みなとカード',
-  },
-  accounts: [],
-  items: [],
+  ...bareMasters(name),
   departments: [{ ...since, id: 'sales-1', name: '営業一課' }],
   grades: [],
   labels: [],
@@ -50,12 +34,6 @@ export const smallMasters = (name: string): MastersWithPeople => ({
     aUser(tanaka, '田中花子', ['applicant']),
     aUser(watanabe, '渡辺直樹', ['applicant', 'tenant-admin']),
   ],
-  routes: [],
-  approval: {},
-  regulation: { perDiems: [], lodgingCaps: { places: [], caps: [] }, tripRules: shippedTripRules },
-  watchedAmounts: [],
-  assetRules: { smallBusinessPeriods: [] },
-  exporting: shippedExporting,
 });
 
 export const anOrder = (changes: Record<string, unknown> = {}) => ({

@@ -109,7 +109,7 @@ describe('a file of people (9.2.1)', () => {
   });
 
   test.each<[string, string, object]>([
-    ['no grade', 'g1,佐藤,g1@minato.example.jp,,sales-1', { column: '等級', reason: '入力してください' }],
+    ['no address', 'g1,佐藤,,,sales-1', { column: 'メールアドレス', reason: '入力してください' }],
     [
       'a formula for a name',
       'f1,=HYPERLINK(1),f1@minato.example.jp,一般,sales-1',

@@ -6,7 +6,7 @@ import { factsOfState, stateOfPerson, type FileFacts } from '#domain/users/perso
 import { postsOfText } from '#domain/users/post-texts.ts';
 
 const access: CompanyAccess = { roles: [], switchedOff: [], refusedPairs: [], labels: [] };
-const reading = { access, today: calendarDate('2026-11-30') };
+const reading = { access, today: calendarDate('2026-11-30'), grades: [] };
 const former: Post = {
   departmentId: 'D200',
   position: 'member',
@@ -88,3 +88,16 @@ test.each(['2026/4/1', '2026-04-01', '2026年4月1日'])(
     });
   },
 );
+
+test.each<[string, object | undefined, object]>([
+  ['whoever is new is 一般', undefined, { grade: '一般' }],
+  ['whoever is known stays what he is', { ...tanaka, grade: '課長' }, { grade: '課長' }],
+])('of a company that keeps no 等級, with an empty cell %s', (_what, changed, facts) => {
+  const before = changed === undefined ? undefined : { ...tanaka, ...changed };
+  const { grade: _none, ...state } = stateOfPerson(tanaka, tanaka.email, reading);
+  expect(factsOfState(state, before, reading)).toMatchObject({ value: facts });
+  const grades = [{ id: 'G1', name: '課長', validFrom: calendarDate('2020-04-01') }];
+  expect(factsOfState(state, before, { ...reading, grades })).toMatchObject({
+    refusal: [{ field: 'grade', reason: '入力してください' }],
+  });
+});

@@ -1,8 +1,11 @@
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import { departmentMaster, type Department } from '#domain/departments/department.ts';
 import { csvHeader, csvRows } from '#domain/masters/export-rows.ts';
+import { onlyGrade } from '#domain/grades/only-grade.ts';
+import type { IndexedState } from '#domain/masters/index-form.ts';
 import { entriesOfRows } from '#domain/masters/master-rows.ts';
 import type { Master } from '#domain/masters/master.ts';
+import { peopleFile } from '#domain/users/people-file.ts';
 import type { WrittenFile } from '#web/files/csv-file.ts';
 
 const since = { validFrom: calendarDate('2020-04-01') };
@@ -14,9 +17,53 @@ const departments: readonly Department[] = [
   { id: '300', name: '総務部', ...since },
 ];
 
-/** Rows to be typed over, of masters that a company begins without. */
-const samples: Readonly<Record<string, Parameters<typeof entriesOfRows>[0]>> = {
+const member = { position: 'member', postFrom: '2026-04-01', grade: onlyGrade };
+const head = { ...member, position: 'head' };
+
+/** Of the departments above: a head in each, so that routes find somebody who may approve. */
+const people: readonly IndexedState[] = [
+  {
+    id: 'yamada',
+    name: '山田太郎',
+    kana: 'やまだたろう',
+    email: 'yamada@example.com',
+    departmentId: '100',
+    ...head,
+    roles: '申請者、承認者',
+  },
+  {
+    id: 'sato',
+    name: '佐藤花子',
+    kana: 'さとうはなこ',
+    email: 'sato@example.com',
+    departmentId: '110',
+    ...head,
+    roles: '申請者、承認者',
+  },
+  {
+    id: 'suzuki',
+    name: '鈴木一郎',
+    kana: 'すずきいちろう',
+    email: 'suzuki@example.com',
+    departmentId: '110',
+    ...member,
+    roles: '申請者',
+  },
+  {
+    id: 'takahashi',
+    name: '高橋明美',
+    kana: 'たかはしあけみ',
+    email: 'takahashi@example.com',
+    departmentId: '200',
+    ...head,
+    roles: '申請者、承認者、経理',
+  },
+];
+
+/** Rows to be typed over, of what a company begins without. */
+const samples: Readonly<Record<string, readonly IndexedState[]>> = {
   [departmentMaster.noun]: departments,
+  [peopleFile.noun]: people,
 };
 
 /** A file as an import takes it: the master's own columns, with rows as an example where there are any. */

@@ -1,15 +1,22 @@
 import { departmentMaster } from '#domain/departments/department.ts';
+import type { Master } from '#domain/masters/master.ts';
+import { peopleFile } from '#domain/users/people-file.ts';
 import { utf8 } from '#web/files/csv-file.ts';
 import { shownMasters } from '#web/masters/masters-api.ts';
 import { sampleFile } from '#web/masters/sample-file.ts';
 import { writtenFile } from '#web/masters/written-file.ts';
 import { saveFile } from '#web/ui/save-file.ts';
 
-/** 部門の見本: to be typed over and taken in. */
-export const saveSampleOfDepartments = (): void => {
-  const { fileName, text } = sampleFile(departmentMaster);
+const saveSample = (master: Master): void => {
+  const { fileName, text } = sampleFile(master);
   saveFile(fileName, utf8(text));
 };
+
+/** 部門の見本: to be typed over and taken in. */
+export const saveSampleOfDepartments = (): void => saveSample(departmentMaster);
+
+/** 利用者の見本, of the departments of the other one. */
+export const saveSampleOfPeople = (): void => saveSample(peopleFile);
 
 /** What the company keeps of a master. Throws `NeverStill`, `ApiRefusal` and `ConnectionLost`. */
 export const saveKept = async (noun: string): Promise<void> => {

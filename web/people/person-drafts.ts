@@ -1,4 +1,5 @@
 import type { Asked } from '#contract/endpoint.ts';
+import { onlyGrade } from '#domain/grades/only-grade.ts';
 import type { Position } from '#domain/tenants/masters.ts';
 import type { keepUser } from '#contract/user-keeping.ts';
 import type { ShownPerson } from '#web/people/people-api.ts';
@@ -31,9 +32,6 @@ export const emptyPost = (key: number, today: string, isPrimary: boolean): PostD
   validFrom: today,
   validTo: '',
 });
-
-/** Of a company that knows no 等級 everybody has this one, so that nobody has to think of a word for it. */
-const onlyGrade = '一般';
 
 /** @param grades those to choose from */
 export const draftOf = (

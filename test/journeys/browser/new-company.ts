@@ -1,36 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { FirstMasters } from '#domain/settings/masters.ts';
 import type { User } from '#domain/tenants/masters.ts';
-import { shippedExporting } from '#domain/exports/exporting.ts';
-import { shippedAccess } from '#domain/rights/grants.ts';
-import { shippedTripRules } from '#domain/tenants/shipped-settings.ts';
 import type { Cloud } from '#local/running-cloud.ts';
+import { bareMasters } from '#test/builders/bare-masters.ts';
 import { newUlid } from '../person.ts';
-
-/** What every company has to say before it is made; the rest is left to it. */
-const bare = (name: string): Omit<FirstMasters, 'settingsVersion'> => ({
-  access: shippedAccess,
-  company: {
-    name,
-    taxAccounting: 'exclusive',
-    taxRounding: 'floor',
-    transitionalBooking: 'share',
-    smallAmountPeriods: [],
-    fiscalYearStartMonth: 4,
-    liabilityAccount: '318',
-    inputTaxAccount: '157',
-    cardSubAccount: '法人カード',
-  },
-  accounts: [],
-  items: [],
-  departments: [],
-  routes: [],
-  approval: {},
-  regulation: { perDiems: [], lodgingCaps: { places: [], caps: [] }, tripRules: shippedTripRules },
-  watchedAmounts: [],
-  assetRules: { smallBusinessPeriods: [] },
-  exporting: shippedExporting,
-});
 
 export const companyCode = 'hinode';
 export const companyName = '株式会社ひのでデザイン';
@@ -74,7 +46,7 @@ export const makeNewCompany = async (cloud: Cloud): Promise<void> => {
   };
   await cloud.invoke('onboarding', {
     companyCode,
-    masters: { settingsVersion: 1, ...bare(companyName), users: [user as unknown as User] },
+    masters: { ...bareMasters(companyName), users: [user as unknown as User] },
     people: [{ userId, loginId, email }],
   });
 };

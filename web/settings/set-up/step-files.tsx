@@ -14,6 +14,12 @@ const files: Partial<Record<SetUpStep, readonly StepFile[]>> = {
       save: async () => (await import('#web/masters/save-csv.ts')).saveSampleOfDepartments(),
     },
   ],
+  people: [
+    {
+      label: '利用者の見本（CSV）',
+      save: async () => (await import('#web/masters/save-csv.ts')).saveSampleOfPeople(),
+    },
+  ],
   items: [
     {
       label: 'いまの経費科目（CSV）',

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { departmentMaster } from '#domain/departments/department.ts';
+import { peopleFile } from '#domain/users/people-file.ts';
+import { askAdmin } from '#test/builders/asked-admin.ts';
+import { bareMasters } from '#test/builders/bare-masters.ts';
+import { keptLog, openFrontDoor, type FrontDoor } from '#test/builders/front-door.ts';
+import { smallMasters } from '#test/builders/tenant-plane.ts';
+import { newUlid } from '#test/journeys/person.ts';
+import { sampleFile } from '#web/masters/sample-file.ts';
+import { gzipped } from './master-company.ts';
+
+let door: FrontDoor;
+beforeAll(async () => {
+  const users = smallMasters('').users.map((user) => ({ ...user, posts: [] }));
+  door = await openFrontDoor({ masters: { ...bareMasters('株式会社ひのでデザイン'), users } });
+});
+afterAll(() => door.close());
+
+/** What はじめての設定 hands out, step by step: rows to be typed over, or what the company began with. */
+test('the files of the first set-up are taken in one after the other by a company that keeps nothing', async () => {
+  keptLog();
+  const ask = askAdmin(door.tenantId);
+  const kept = async (noun: string) => String((await ask(`GET /api/master-files/${noun}`)).body.text);
+  const takeIn = async (noun: string, text: string) => {
+    const file = gzipped(text);
+    const { body: checked } = await ask(`POST /api/master-files/${noun}/checks`, { body: { file } });
+    const body = { id: newUlid(), file, expectedVersion: checked.version };
+    const { status, body: counts } = await ask(`POST /api/master-files/${noun}/imports`, { body });
+    return { faults: checked.faults, status, counts };
+  };
+  const nothing = { faults: [], status: 200, counts: { added: 0, changed: 0 } };
+  expect(await takeIn('departments', sampleFile(departmentMaster).text)).toMatchObject({
+    ...nothing,
+    counts: { added: 4, changed: 0 },
+  });
+  expect(await takeIn('users', sampleFile(peopleFile).text)).toMatchObject({
+    ...nothing,
+    counts: { added: 4, changed: 0 },
+  });
+  expect(await takeIn('items', await kept('items'))).toMatchObject(nothing);
+  expect(await takeIn('accounts', await kept('accounts'))).toMatchObject(nothing);
+  const { body } = await ask('GET /api/users', { query: { text: '佐藤花子', limit: '10' } });
+  expect(body.items).toMatchObject([
+    { loginId: 'sato', posts: [{ departmentId: '110', position: 'head', isPrimary: true }] },
+  ]);
+});
