@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { mostHeadLength, mostLayoutHeads, mostNth } from '#domain/masters/column-mapping.ts';
+import { mostMappedValues, mostValueLength } from '#domain/masters/value-mapping.ts';
 import { columnsOf } from '#domain/masters/import-rows.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { line } from '../shapes/text.ts';
@@ -16,6 +17,18 @@ export const layoutOf = (master: Master) => {
       v.array(v.strictObject({ column: v.picklist(names), head: text, nth, fixed: text })),
       v.maxLength(names.length),
     ),
+    values: v.exactOptional(
+      v.pipe(
+        v.array(
+          v.strictObject({
+            column: v.picklist(names),
+            from: line(mostValueLength),
+            to: line(mostValueLength),
+          }),
+        ),
+        v.maxLength(mostMappedValues),
+      ),
+    ),
   });
 };
 /** Of answers. */
@@ -29,4 +42,5 @@ export const shownLayout = v.object({
       fixed: v.exactOptional(v.string()),
     }),
   ),
+  values: v.exactOptional(v.array(v.object({ column: v.string(), from: v.string(), to: v.string() }))),
 });

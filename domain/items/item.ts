@@ -47,7 +47,12 @@ export const itemMaster = master({
     },
     kind: { kind: 'choice', word: '種類', words: kindNames },
     accountCode: { ...account, word: '勘定科目コード' },
-    defaultRate: { kind: 'choice', word: '初期表示の税率', words: rateNames },
+    defaultRate: {
+      kind: 'choice',
+      word: '初期表示の税率',
+      words: rateNames,
+      alsoCalled: ['税区分', '消費税区分', '税区分名', '税率'],
+    },
     words: {
       kind: 'words',
       word: '検索語',

@@ -2,6 +2,7 @@ import type { CsvRow, CsvTable } from '#domain/csv/read-csv.ts';
 import { isBroken, isUsableLine, lineOf } from '#domain/text/typed-text.ts';
 import { columnsOf, wordOf, type Column } from './import-rows.ts';
 import type { Master } from './master.ts';
+import type { MappedValue } from './value-mapping.ts';
 
 /** Where the values of one of our columns come from: a column of the file by its head, or the same value in every row. */
 export type MappedColumn = {
@@ -20,6 +21,8 @@ export type Layout = {
   /** All heads of such a file, as far as they tell it from another. */
   readonly heads: string;
   readonly columns: Mapping;
+  /** Words of theirs, and what they were taken for. @default none had to be */
+  readonly values?: readonly MappedValue[];
 };
 
 /** No head is longer than a person reads. */

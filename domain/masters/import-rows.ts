@@ -6,7 +6,9 @@ import { lineOf } from '#domain/text/typed-text.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { ImportFault, ImportRow } from './import-row.ts';
 import { mostKept, mostRowsOfPart, type Master } from './master.ts';
+import type { Field } from './field.ts';
 import { dayRead } from './fields/day.ts';
+import { kindOf } from './fields/every-kind.ts';
 import type { Value } from './fields/field-kind.ts';
 import { fieldRead, idRead } from './read-values.ts';
 import { rowConflicts } from './row-conflicts.ts';
@@ -26,11 +28,29 @@ export type Column = {
   readonly isNeeded: boolean;
   readonly alsoCalled: readonly string[];
   readonly besides?: readonly string[];
+  /** The only ones that its cells may have. @default whatever can be read */
+  readonly words?: readonly string[];
+  /** Its cells hold lists of words. */
+  readonly isSeveral: boolean;
   readonly read: (typed: string) => Result<Value | undefined, string>;
 };
 
 const lastDayRead = (typed: string): Result<Value | undefined, string> =>
   lineOf(typed) === '' || parseDate(typed) === lastDay ? { ok: true, value: undefined } : dayRead(typed);
+
+const columnOf = (name: string, field: Field): Column => {
+  const { closed, isSeveral = false } = kindOf(field);
+  return {
+    name,
+    word: field.word,
+    isNeeded: field.isOptional !== true,
+    alsoCalled: field.alsoCalled ?? [],
+    ...(field.besides === undefined ? {} : { besides: field.besides }),
+    ...(closed === undefined ? {} : { words: closed(field) }),
+    isSeveral,
+    read: (typed) => fieldRead(field, typed),
+  };
+};
 
 /** The columns of a master's file, in the order in which it is written. Whoever sends one may order them otherwise. */
 export const columnsOf = ({ id, fields, isDated }: Master): readonly Column[] => [
@@ -39,22 +59,17 @@ export const columnsOf = ({ id, fields, isDated }: Master): readonly Column[] =>
     word: id.word,
     isNeeded: true,
     alsoCalled: id.alsoCalled ?? [],
+    isSeveral: false,
     read: (typed) => idRead(id, typed),
   },
-  ...Object.entries(fields).map(([name, field]) => ({
-    name,
-    word: field.word,
-    isNeeded: field.isOptional !== true,
-    alsoCalled: field.alsoCalled ?? [],
-    ...(field.besides === undefined ? {} : { besides: field.besides }),
-    read: (typed: string) => fieldRead(field, typed),
-  })),
+  ...Object.entries(fields).map(([name, field]) => columnOf(name, field)),
   ...(isDated
     ? [
         {
           name: 'validFrom',
           word: '適用開始日',
           isNeeded: true,
+          isSeveral: false,
           alsoCalled: ['有効開始日', '利用開始日', '使用開始日', '開始日', '登録日'],
           read: dayRead,
         },
@@ -62,6 +77,7 @@ export const columnsOf = ({ id, fields, isDated }: Master): readonly Column[] =>
           name: 'validTo',
           word: '適用終了日',
           isNeeded: false,
+          isSeveral: false,
           alsoCalled: ['有効終了日', '利用終了日', '使用終了日', '有効期限', '終了日', '廃止日'],
           read: lastDayRead,
         },

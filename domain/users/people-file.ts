@@ -68,7 +68,13 @@ export const peopleFile = master({
         '組織コード',
       ],
     },
-    position: { kind: 'choice', word: '部門での役割', words: positionWords, isOptional: true },
+    position: {
+      kind: 'choice',
+      word: '部門での役割',
+      words: positionWords,
+      isOptional: true,
+      alsoCalled: ['部署での役割', '所属長', '部門長', '承認者区分'],
+    },
     postFrom: {
       kind: 'day',
       word: '所属開始日',
@@ -88,6 +94,7 @@ export const peopleFile = master({
       mostWords: mostRolesOfPerson,
       maxLength: 40,
       isOptional: true,
+      alsoCalled: ['権限', '権限名', 'ユーザー権限', '利用権限', '権限グループ'],
     },
   },
   nameField: 'name',

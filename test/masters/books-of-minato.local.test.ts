@@ -93,11 +93,14 @@ describe('partners', () => {
 
 describe('what the columns of a file of other heads were for', () => {
   const layoutOf = (columns: unknown) => ({ heads: '案件コード|案件名', columns });
-  const layout = layoutOf([
-    { column: 'id', head: '案件コード' },
-    { column: 'name', head: '案件名' },
-    { column: 'validFrom', fixed: '2026-04-01' },
-  ]);
+  const layout = {
+    ...layoutOf([
+      { column: 'id', head: '案件コード' },
+      { column: 'name', head: '案件名' },
+      { column: 'validFrom', fixed: '2026-04-01' },
+    ]),
+    values: [{ column: 'name', from: '一般ユーザー', to: '' }],
+  };
   const remembered = async () => (await ask('GET /api/masters/projects')).body.layouts;
   const accept = async (id: string, body: object = {}) => {
     const file = gzipped(
@@ -128,6 +131,17 @@ describe('what the columns of a file of other heads were for', () => {
     ['more columns than there are', Array.from({ length: 6 }, () => ({ column: 'name', head: 'x' }))],
   ])('refuses %s', async (_what, wrong) => {
     expect(await accept('IMP-4', { layout: layoutOf(wrong) })).toMatchObject({ status: 400 });
+  });
+
+  test.each([
+    ['a value of a column that is none of ours', [{ column: 'note', from: 'x', to: 'y' }]],
+    ['a value that is no word', [{ column: 'name', from: 'x'.repeat(41), to: 'y' }]],
+    [
+      'more values than a list has',
+      Array.from({ length: 61 }, () => ({ column: 'name', from: 'x', to: 'y' })),
+    ],
+  ])('refuses %s', async (_what, values) => {
+    expect(await accept('IMP-4', { layout: { ...layout, values } })).toMatchObject({ status: 400 });
   });
 });
 

@@ -5,8 +5,10 @@ import { readCsv, type CsvTable } from '#domain/csv/read-csv.ts';
 import { isOurs, mappedTable, type Mapping } from '#domain/masters/column-mapping.ts';
 import { partsOfFile } from '#domain/masters/file-parts.ts';
 import { hasKnownHeader, mostFaults } from '#domain/masters/import-rows.ts';
+import { unknownValues, withMappedValues, type MappedValue } from '#domain/masters/value-mapping.ts';
 import type { Master } from '#domain/masters/master.ts';
 import type { Encoding } from '#domain/text/encodings.ts';
+import type { ShownFile } from '#web/masters/masters-api.ts';
 import { bytesOf, gzippedText } from '#web/masters/gzipped.ts';
 
 /** What the dry run of a file tells. */
@@ -36,9 +38,18 @@ export const chosenFile = async (master: Master, chosen: Blob): Promise<ChosenFi
   return { bytes, read: { encoding, table: readCsv(text) } };
 };
 
-/** The table in which columns are still to be said what they are for; undefined where the file has our own heads. */
-export const tableToMap = (master: Master, { read }: ChosenFile): CsvTable | undefined =>
-  read === undefined || read.table.rows.length === 0 || isOurs(master, read.table) ? undefined : read.table;
+/** The table of which is still to be said what columns and words are for; undefined where it has our own. */
+export const tableToMap = (
+  { master, lists }: Pick<ShownFile, 'master' | 'lists'>,
+  { read }: ChosenFile,
+): CsvTable | undefined => {
+  if (read === undefined || read.table.rows.length === 0) return undefined;
+  const { table } = read;
+  return isOurs(master, table) && unknownValues(master, table, lists).length === 0 ? undefined : table;
+};
+
+/** How a file of other heads, or of other words, is taken. */
+export type Taken = { readonly columns: Mapping; readonly values: readonly MappedValue[] };
 
 /**
  * The parts in which a file travels; as it is where its master is kept whole and its heads are ours, or where it is no
@@ -47,11 +58,14 @@ export const tableToMap = (master: Master, { read }: ChosenFile): CsvTable | und
 export const packedParts = async (
   master: Master,
   { bytes, read }: ChosenFile,
-  mapping?: Mapping,
+  taken?: Taken,
 ): Promise<readonly PackedPart[]> => {
   const asItIs = async () => [{ file: await gzippedText(bytes), lineIn: (line: number) => line, faults: [] }];
-  if (read === undefined || (master.kept === 'whole' && mapping === undefined)) return asItIs();
-  const table = mapping === undefined ? read.table : mappedTable(master, read.table, mapping);
+  if (read === undefined || (master.kept === 'whole' && taken === undefined)) return asItIs();
+  const table =
+    taken === undefined
+      ? read.table
+      : withMappedValues(master, mappedTable(master, read.table, taken.columns), taken.values);
   const parts = partsOfFile(master, table);
   if (parts.length === 0) return asItIs();
   return Promise.all(

@@ -1,11 +1,11 @@
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { guessedMapping, type Layout, type Mapping } from '#domain/masters/column-mapping.ts';
+import type { Layout } from '#domain/masters/column-mapping.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
 import { FileNotRead } from '#web/masters/gzipped.ts';
 import { ImportChanges } from '#web/masters/import-changes.view.tsx';
 import { ImportFaults } from '#web/masters/import-faults.view.tsx';
-import { tableToMap } from '#web/masters/file-parts.ts';
+import { tableToMap, type Taken } from '#web/masters/file-parts.ts';
 import { MapColumns } from '#web/masters/map-columns.tsx';
 import {
   type LastImport,
@@ -94,11 +94,11 @@ const useImport = (shown: ShownFile) => {
   const choosing = useChosenFile(shown);
   const checking = useCheckImport(shown);
   const accepting = useAcceptImport(shown.contracts);
-  const [mapped, setMapped] = useState<Mapping>();
+  const [mapped, setMapped] = useState<Taken>();
   const [isMapped, setIsMapped] = useState(false);
   const { data: chosen } = choosing;
   const { data: tried } = checking;
-  const table = chosen === undefined ? undefined : tableToMap(shown.master, chosen.file);
+  const table = chosen === undefined ? undefined : tableToMap(shown, chosen.file);
   return {
     choosing,
     checking,
@@ -119,13 +119,14 @@ const useImport = (shown: ShownFile) => {
       setIsMapped(false);
       choosing.mutate(file, {
         onSuccess: ({ file: read }) => {
-          if (tableToMap(shown.master, read) === undefined) checking.mutate({ file: read });
+          if (tableToMap(shown, read) === undefined) checking.mutate({ file: read });
         },
       });
     },
-    map: (columns: Mapping): void => {
-      setMapped(columns);
-      if (chosen !== undefined) checking.mutate({ file: chosen.file, columns });
+    map: (taken: Taken | undefined): void => {
+      setMapped(taken);
+      if (chosen !== undefined)
+        checking.mutate({ file: chosen.file, ...(taken === undefined ? {} : { taken }) });
     },
     mapAgain: (): void => {
       accepting.reset();
@@ -145,7 +146,7 @@ type StepsProps = Pick<ImportDialogProps, 'shown' | 'layouts'> & {
 };
 
 /** What is to be done until the file can be taken. */
-const Steps = ({ shown: { master }, layouts, importing }: StepsProps) => {
+const Steps = ({ shown, layouts, importing }: StepsProps) => {
   const { choosing, checking, accepting, chosen, tried, mapped, toMap, error, ...deeds } = importing;
   const checked = tried?.checked;
   return (
@@ -161,9 +162,10 @@ const Steps = ({ shown: { master }, layouts, importing }: StepsProps) => {
       {toMap === undefined ? null : (
         <MapColumns
           key={choosing.submittedAt}
-          master={master}
+          shown={shown}
           table={toMap}
-          initial={mapped ?? guessedMapping(master, toMap, layouts)}
+          layouts={layouts}
+          before={mapped}
           isBusy={checking.isPending}
           onTyped={deeds.type}
           onMapped={deeds.map}
@@ -175,7 +177,7 @@ const Steps = ({ shown: { master }, layouts, importing }: StepsProps) => {
         </Text>
       ) : null}
       {error === null ? null : <ImportFailure error={error} />}
-      {checked === undefined ? null : <Checked master={master} checked={checked} />}
+      {checked === undefined ? null : <Checked master={shown.master} checked={checked} />}
       {tried?.layout === undefined ? null : (
         <Group>
           <Button variant="default" size="compact-sm" disabled={accepting.isPending} onClick={deeds.mapAgain}>

@@ -2,17 +2,25 @@ import { Button, Group, Select, Stack, Table, Text, TextInput } from '@mantine/c
 import { useState } from 'react';
 import type { CsvTable } from '#domain/csv/read-csv.ts';
 import {
+  guessedMapping,
   headOf,
   headPlaces,
+  isOurs,
+  mappedTable,
   mostHeadLength,
   unmapped,
   unusedPlaces,
   type HeadPlace,
+  type Layout,
   type MappedColumn,
   type Mapping,
 } from '#domain/masters/column-mapping.ts';
 import { columnsOf } from '#domain/masters/import-rows.ts';
 import type { Master } from '#domain/masters/master.ts';
+import { rememberedValues, unknownValues, usedValues } from '#domain/masters/value-mapping.ts';
+import type { Taken } from '#web/masters/file-parts.ts';
+import { MapValues } from '#web/masters/map-values.tsx';
+import type { ShownFile } from '#web/masters/masters-api.ts';
 import { Notice } from '#web/ui/notice.tsx';
 
 /** The values of one column that a person sees at a glance. */
@@ -104,27 +112,17 @@ const Unused = ({ places, unused }: UnusedProps) =>
     </Text>
   );
 
-type MapColumnsProps = {
+type ColumnsProps = {
   readonly master: Master;
   readonly table: CsvTable;
-  /** As it is guessed, or as it was the last time. */
-  readonly initial: Mapping;
-  readonly isBusy: boolean;
-  readonly onTyped: () => void;
-  readonly onMapped: (mapping: Mapping) => void;
+  readonly mapping: Mapping;
+  readonly onChange: (given: MappedColumn) => void;
 };
 
-/** A file of other heads: which of its columns are taken as what, guessed first. */
-export const MapColumns = ({ master, table, initial, isBusy, onTyped, onMapped }: MapColumnsProps) => {
-  const [mapping, setMapping] = useState(initial);
+const Columns = ({ master, table, mapping, onChange }: ColumnsProps) => {
   const places = headPlaces(table);
-  const missing = unmapped(master, mapping);
-  const change = (given: MappedColumn): void => {
-    setMapping([...mapping.filter(({ column }) => column !== given.column), given]);
-    onTyped();
-  };
   return (
-    <Stack gap="sm">
+    <>
       <Notice tone="calm" title="見出しが、書き出したCSVと違います">
         どの列をどの項目に取り込むかを選んでください。取り込むと割り当てを記憶し、同じ見出しのファイルでは次回も同じように選びます。「変えない」項目は、登録してある値のまま残ります（新しい登録では空欄）。
       </Notice>
@@ -146,13 +144,70 @@ export const MapColumns = ({ master, table, initial, isBusy, onTyped, onMapped }
                 given={mapping.find(({ column }) => column === name) ?? { column: name }}
                 table={table}
                 places={places}
-                onChange={change}
+                onChange={onChange}
               />
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
       <Unused places={places} unused={unusedPlaces(table, mapping)} />
+    </>
+  );
+};
+
+type MapColumnsProps = {
+  readonly shown: Pick<ShownFile, 'master' | 'lists'>;
+  readonly table: CsvTable;
+  /** How the last files of other heads were taken, by which this one is guessed. */
+  readonly layouts: readonly Layout[];
+  /** As it was said before. */
+  readonly before: Taken | undefined;
+  readonly isBusy: boolean;
+  readonly onTyped: () => void;
+  /** Undefined where the file is taken as it is. */
+  readonly onMapped: (taken: Taken | undefined) => void;
+};
+
+/** A file of other heads, or of other words: which of its columns are taken as what, guessed first, and which words. */
+export const MapColumns = ({
+  shown: { master, lists },
+  table,
+  layouts,
+  before,
+  isBusy,
+  onTyped,
+  onMapped,
+}: MapColumnsProps) => {
+  const [mapping, setMapping] = useState(() => before?.columns ?? guessedMapping(master, table, layouts));
+  const [said, say] = useState(before?.values);
+  const hasOurHeads = isOurs(master, table);
+  const missing = unmapped(master, mapping);
+  const unknown = unknownValues(master, mappedTable(master, table, mapping), lists);
+  const values = usedValues(unknown, said ?? rememberedValues(unknown, layouts));
+  const columns = mapping.filter(({ head, fixed }) => head !== undefined || fixed !== undefined);
+  return (
+    <Stack gap="sm">
+      {hasOurHeads ? null : (
+        <Columns
+          master={master}
+          table={table}
+          mapping={mapping}
+          onChange={(given) => {
+            setMapping([...mapping.filter(({ column }) => column !== given.column), given]);
+            onTyped();
+          }}
+        />
+      )}
+      {unknown.length === 0 ? null : (
+        <MapValues
+          unknown={unknown}
+          values={values}
+          onChange={(next) => {
+            say(next);
+            onTyped();
+          }}
+        />
+      )}
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
           {missing.length === 0 ? '' : `列か値が必要な項目：${missing.join('、')}`}
@@ -161,11 +216,9 @@ export const MapColumns = ({ master, table, initial, isBusy, onTyped, onMapped }
           variant="default"
           disabled={missing.length > 0}
           loading={isBusy}
-          onClick={() =>
-            onMapped(mapping.filter(({ head, fixed }) => head !== undefined || fixed !== undefined))
-          }
+          onClick={() => onMapped(hasOurHeads && values.length === 0 ? undefined : { columns, values })}
         >
-          この割り当てで確認する
+          {hasOurHeads ? 'この読み替えで確認する' : 'この割り当てで確認する'}
         </Button>
       </Group>
     </Stack>

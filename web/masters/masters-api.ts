@@ -2,13 +2,20 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { AnswerOf, Asked } from '#contract/endpoint.ts';
 import * as every from '#contract/masters/every.ts';
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
-import { layoutHeads, type Layout, type Mapping } from '#domain/masters/column-mapping.ts';
+import { layoutHeads, type Layout } from '#domain/masters/column-mapping.ts';
+import type { CompanyLists } from '#domain/masters/value-mapping.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 import { askAnew, send, useAnswer, usePages, useSend, useDeed } from '#web/api/contract-client.ts';
 import { newId } from '#web/api/new-id.ts';
 import { ApiRefusal } from '#web/api/problem.ts';
-import { checkedParts, chosenFile, packedParts, type ChosenFile } from '#web/masters/file-parts.ts';
+import {
+  checkedParts,
+  chosenFile,
+  packedParts,
+  type ChosenFile,
+  type Taken,
+} from '#web/masters/file-parts.ts';
 import { writtenFile } from '#web/masters/written-file.ts';
 
 export type Entry = AnswerOf<MasterContracts['show']>;
@@ -22,7 +29,12 @@ export type FileContracts = Pick<
 > & { readonly shownBy?: Parameters<typeof askAnew>[1] } & Partial<
     Pick<MasterContracts, 'list' | 'show' | 'listVersionsOf'>
   >;
-export type ShownFile = { readonly master: Master; readonly contracts: FileContracts };
+export type ShownFile = {
+  readonly master: Master;
+  readonly contracts: FileContracts;
+  /** Words of the company's own that columns take alone. @default there are none */
+  readonly lists?: CompanyLists;
+};
 /** A master with what is said of it to the server. */
 export type ShownMaster = { readonly master: Master; readonly contracts: MasterContracts };
 
@@ -118,25 +130,30 @@ export const useChosenFile = ({ master }: ShownFile) =>
     mutationFn: async (file: File) => ({ name: file.name, file: await chosenFile(master, file) }),
   });
 
+const layoutOf = ({ columns, values }: Taken): Omit<Layout, 'heads'> => ({
+  columns,
+  ...(values.length === 0 ? {} : { values }),
+});
+
 type ToCheck = {
   readonly file: ChosenFile;
-  /** What its columns are for. @default it has our own heads */
-  readonly columns?: Mapping;
+  /** What its columns and its words are for. @default it has our own */
+  readonly taken?: Taken;
 };
 
 export const useCheckImport = ({ master, contracts: { checkImportOf } }: ShownFile) =>
   useDeed({
-    mutationFn: async ({ file, columns }: ToCheck) => {
-      const packed = await packedParts(master, file, columns);
+    mutationFn: async ({ file, taken }: ToCheck) => {
+      const packed = await packedParts(master, file, taken);
       const checked = await checkedParts(packed, (part) => send(checkImportOf, { body: { file: part } }));
       // As it was chosen: what travels may be written anew.
       const encoding = file.read?.encoding ?? checked.encoding;
       // Of this file: another one is another import.
       const table = file.read?.table;
       const told =
-        columns === undefined || table === undefined
+        taken === undefined || table === undefined
           ? {}
-          : { layout: { heads: layoutHeads(table), columns } };
+          : { layout: { heads: layoutHeads(table), ...layoutOf(taken) } };
       return {
         id: newId(),
         files: packed.map((part) => part.file),

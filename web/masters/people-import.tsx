@@ -2,9 +2,11 @@ import { listUsers, showUser } from '#contract/user-keeping.ts';
 import * as contracts from '#contract/masters/people-file.ts';
 import type { Layout } from '#domain/masters/column-mapping.ts';
 import { peopleFile } from '#domain/users/people-file.ts';
+import type { CompanyLists } from '#domain/masters/value-mapping.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 import { ImportDialog } from '#web/masters/import-dialog.tsx';
 import type { ShownFile } from '#web/masters/masters-api.ts';
+import { usePersonChoices, type PersonChoices } from '#web/people/people-api.ts';
 import { writtenFile } from '#web/masters/written-file.ts';
 
 const shown: ShownFile = {
@@ -19,6 +21,12 @@ const shown: ShownFile = {
   },
 };
 
+/** Words of the company's own, which other software calls otherwise. A role of a name that separates stands by its id. */
+const listsOf = ({ roles, grades }: PersonChoices): CompanyLists => ({
+  roles: roles.map(({ id, name }) => (/[、，,;；]/.test(name) ? id : name)),
+  grade: grades,
+});
+
 const noLayouts: readonly Layout[] = [];
 
 const useStanding = () => useAnswer(contracts.showImportOfUsers, {}, { staleTime: 0 });
@@ -31,9 +39,10 @@ type PeopleImportProps = { readonly isOpen: boolean; readonly onClose: () => voi
 /** 利用者 out of a file: tried first, as every master is. What broke off is told before. */
 export const PeopleImport = ({ isOpen, onClose }: PeopleImportProps) => {
   const { data } = useStanding();
-  return data === undefined || !isOpen ? null : (
+  const { data: choices } = usePersonChoices(isOpen);
+  return data === undefined || choices === undefined || !isOpen ? null : (
     <ImportDialog
-      shown={shown}
+      shown={{ ...shown, lists: listsOf(choices) }}
       layouts={data.layouts ?? noLayouts}
       lastImport={data.lastImport}
       importing={data.importing}

@@ -20,6 +20,7 @@ export const choice: FieldKind<ChoiceField, string> = {
   },
   write: ({ words }, value) => words[value] ?? '',
   words: ({ words }, value) => words[value] ?? value,
+  closed: ({ words }) => Object.values(words),
   usual: ({ words }) =>
     Object.keys(words).reduce((one, other) => (one.length < other.length ? other : one), ''),
 };

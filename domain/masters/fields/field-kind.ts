@@ -44,6 +44,10 @@ export type FieldKind<F, V extends Value> = {
   write(field: F, value: V): string;
   /** As people read it. @default as it is written */
   words?(field: F, value: V): string;
+  /** The only words that a cell may have. @default whatever can be read */
+  closed?(field: F): readonly string[];
+  /** A cell holds a list of words. */
+  readonly isSeveral?: true;
   /** As much as people usually say, by which a row is measured; taken as an example too. */
   usual(field: F): V;
   /** Never set: they carry the types. */

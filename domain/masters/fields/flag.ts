@@ -16,5 +16,6 @@ export const flag: FieldKind<FieldBase<'flag'>, boolean> = {
         : refuse(`「${yes}」か「${no}」にしてください`);
   },
   write: (_field, value) => (value ? yes : no),
+  closed: () => [yes, no],
   usual: () => false,
 };

@@ -8,7 +8,7 @@ type WordsField = FieldBase<'words'> & { readonly mostWords: number; readonly ma
 const separator = '、';
 
 /** The words that were typed, each once. */
-const wordsIn = (text: string): readonly string[] => [
+export const wordsIn = (text: string): readonly string[] => [
   ...new Set(
     text
       .split(/[、,，;；]/)
@@ -45,5 +45,6 @@ export const words: FieldKind<WordsField, string> = {
   }),
   read: (field, typed) => wordsRead(typed, field),
   write: (_field, value) => value,
+  isSeveral: true,
   usual: ({ maxLength }) => textOfWords(['語'.repeat(Math.min(6, maxLength)), '例え']),
 };
