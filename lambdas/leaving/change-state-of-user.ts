@@ -4,13 +4,16 @@ import { mayVote } from '#domain/approvals/may-vote.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { mayStandFor } from '#domain/rights/may-stand-for.ts';
 import type { User } from '#domain/tenants/masters.ts';
+import { peopleFile } from '#domain/users/people-file.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { notProven } from '#lambdas/http/step-up.ts';
+import { headOf } from '#lambdas/masters/master-head-store.ts';
 import { invited } from '#rows/people.ts';
 import { answerPerson } from '#lambdas/users/answer-person.ts';
 import { changePerson, type FoundPerson, type WantedPerson } from '#lambdas/users/change-person.ts';
 import { seenBefore } from '#lambdas/users/seen-before.ts';
+import { wishWithoutNames } from '#lambdas/users/wish-store.ts';
 import { successionOf, type Succession } from './succession.ts';
 
 type Request = ActorRequestOf<typeof changeStateOfUser>;
@@ -47,6 +50,14 @@ const isSoAlready = ({ user }: FoundPerson, state: Request['body']['state']): bo
       ? !user.isActive && user.deletedAt === undefined
       : user.deletedAt !== undefined;
 
+/** The last import of people keeps what it made of them, with their names, until there is another. */
+const wishOfLastImport = async (context: TenantContext, { id: userId }: User) => {
+  const { lastImport } = await headOf(context.table, peopleFile);
+  return lastImport === undefined
+    ? undefined
+    : wishWithoutNames(context, { importId: lastImport.id, userId });
+};
+
 const decide = async (
   request: Request,
   context: TenantContext,
@@ -76,6 +87,7 @@ const decide = async (
   if (succession?.ok === false) return succession;
   const { to, writes = [], detail = {} } = succession?.value ?? {};
   const isGone = state === 'deleted';
+  const wish = isGone ? await wishOfLastImport(context, leaver) : undefined;
   return accept({
     action: actions[state],
     user: inState(leaver, { state, at, ...(to === undefined ? {} : { to }) }),
@@ -83,6 +95,7 @@ const decide = async (
     further: [
       ...writes,
       ...(isGone ? [{ kind: 'delete', key: invited.key({ userId: leaver.id }) } as const] : []),
+      ...(wish === undefined ? [] : [wish]),
     ],
     detail,
   });

@@ -116,7 +116,10 @@ export const storedPerson = async (
   return isSeen(row, unseen) ? row.doc : undefined;
 };
 
-/** Everybody who is found by the place, also who has left or whose post has ended; with `most`, those of so many rows. */
+/** What one request reads at most to fill a page: 10,000 people are 3 MB. */
+const mostRowsPerPage = 10_000;
+
+/** Everybody who is found by the place, also who has left or whose post has ended; with `most`, so many of them. */
 export const storedAtPlace = async (
   table: TenantTable,
   place: Place,
@@ -130,11 +133,16 @@ export const storedAtPlace = async (
     'role' in place
       ? { range: personInRole.among(place), read: personInRole.read }
       : { range: personAtPost.among(place), read: personAtPost.read };
-  const limit = most === undefined ? {} : { limit: most };
-  const { items, nextCursor } = await table.query({ ...range, ...limit, consistent: true });
-  const rows = items.map((item) => read(item));
+  const leads = (item: Readonly<Record<string, unknown>>): boolean => {
+    const row = read(item);
+    return row.generation === generation && isSeen(row, unseen);
+  };
+  // Of a staged import a thousand may lie between those who are seen.
+  const filter = unseen === undefined ? {} : { filter: { matches: leads, mostRows: mostRowsPerPage } };
+  const page = most === undefined ? {} : { limit: most, ...filter };
+  const { items, nextCursor } = await table.query({ ...range, ...page, consistent: true });
   return {
-    people: rows.flatMap((row) => (row.generation === generation && isSeen(row, unseen) ? [row.doc] : [])),
+    people: items.flatMap((item) => (leads(item) ? [read(item).doc] : [])),
     isAll: nextCursor === undefined,
   };
 };
@@ -160,9 +168,6 @@ export const everyPersonRow = async (
     .map((item) => person.read(item))
     .filter((row) => isSeen(row, unseen))
     .map(({ doc: user, version = 1, broughtBy: _by, ...sealed }) => ({ user, version, ...sealed }));
-
-/** What one request reads at most to fill a page: 10,000 people are 3 MB. */
-const mostRowsPerPage = 10_000;
 
 type PeoplePage = {
   readonly people: readonly {

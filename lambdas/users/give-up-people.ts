@@ -7,7 +7,7 @@ import { headOf, headPut, headUnchanged, type Head } from '#lambdas/masters/mast
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { forgetMasters, freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { endImport, isDecided } from './end-import.ts';
-import { leaveUndo } from './begin-undo.ts';
+import { leaveUndo } from './decide-undo.ts';
 import { inTransactions } from './in-transactions.ts';
 import { endUndo, isUndo } from './end-undo.ts';
 import { wishesOf, wishGone } from './wish-store.ts';

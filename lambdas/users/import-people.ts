@@ -13,38 +13,15 @@ import { decided } from '#lambdas/masters/decided.ts';
 import { countedIn, sumsWith } from '#lambdas/masters/import-entries.ts';
 import { judgedFile, type JudgedFile } from '#lambdas/masters/import-file.ts';
 import { standingOf, type Import, type Imported } from '#lambdas/masters/import-standing.ts';
-import { headOf, headPut, headUnchanged, noSums, type Head } from '#lambdas/masters/master-head-store.ts';
+import { headOf, headPut, headUnchanged, type Head } from '#lambdas/masters/master-head-store.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { forgetMasters } from '#lambdas/settings/tenant-masters.ts';
 import { endImport, isDecided } from './end-import.ts';
 import { inTransactions } from './in-transactions.ts';
+import { openImport } from './open-import.ts';
 import { peopleSituation, type PeopleSituation } from './people-situation.ts';
 import { wishesOf, wishPut, type StoredWish, type Wish } from './wish-store.ts';
 import { newcomerWrites } from './wish-writes.ts';
-
-/** The first write of an import: from now on nobody else changes people, and its rows are seen by nobody. */
-const begin = async (
-  { head, masters: { settingsVersion, places } }: PeopleSituation,
-  { id, file }: Import,
-  { request: { at, actor }, context: { table } }: Asking,
-): Promise<'again'> => {
-  const importing = {
-    id,
-    hashes: [file.hash],
-    done: 0,
-    sums: noSums,
-    at,
-    by: actor.userId,
-    byName: actor.name,
-    isGivenUp: false,
-  };
-  await table.transact({
-    head: headPut(peopleFile, { ...head, importing }, head),
-    ...settingsVersionWrites(settingsVersion + 1, settingsVersion, { places, unseen: id }),
-  });
-  forgetMasters(table);
-  return 'again';
-};
 
 const userOf = ({ facts: { email: _email, kana, ...facts }, before }: PersonWish, id: User['id']): User => {
   const { kana: _kana, ...rest } = before?.user ?? { id, isActive: true };
@@ -159,7 +136,8 @@ const importOnce = async (
   const { wishes } = judgePeople(changes, company);
   if (standing === 'new') {
     const unproven = wishes.some(asksForProof) ? notProven(asking.request) : undefined;
-    return unproven === undefined ? begin(situation, wanted, asking) : refuse(unproven);
+    if (unproven !== undefined) return refuse(unproven);
+    return openImport(situation, { id: wanted.id, hash: wanted.file.hash, unseen: wanted.id }, asking);
   }
   return (await stage(situation, wishes, asking)) ? commit(situation, judged.value, wanted, asking) : 'again';
 };

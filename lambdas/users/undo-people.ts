@@ -5,10 +5,11 @@ import { decided } from '#lambdas/masters/decided.ts';
 import { headOf } from '#lambdas/masters/master-head-store.ts';
 import { markOf, notUndoable, withMore, type Undo, type Undone } from '#lambdas/masters/undo-import.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
-import { beginUndo, commitUndo, leaveUndo } from './begin-undo.ts';
+import { commitUndo, leaveUndo } from './decide-undo.ts';
 import { isDecided } from './end-import.ts';
 import { endUndo } from './end-undo.ts';
 import { whyNotUndone } from './judge-undo.ts';
+import { openImport } from './open-import.ts';
 import { wishesOf } from './wish-store.ts';
 
 const undoOnce = async (wanted: Undo, asking: Asking): Promise<Undone | 'again'> => {
@@ -31,7 +32,9 @@ const undoOnce = async (wanted: Undo, asking: Asking): Promise<Undone | 'again'>
   const seen = { head, masters };
   if (told.length > 0)
     return isBegun && !(await leaveUndo(seen, asking)) ? 'again' : notUndoable(withMore(told));
-  return isBegun ? commitUndo(seen, { wanted, wishes }, asking) : beginUndo(seen, wanted, asking);
+  return isBegun
+    ? commitUndo(seen, { wanted, wishes }, asking)
+    : openImport(seen, { id: wanted.id, hash: markOf(wanted), unseen: wanted.importId }, asking);
 };
 
 /**

@@ -50,6 +50,26 @@ export const wishGone = (where: Import & { readonly userId: UserId }): Write => 
   condition: { expression: 'attribute_exists(PK)' },
 });
 
+/**
+ * What an import made of somebody who is deleted since, without the names that he gives up; undefined where it made
+ * nothing of him. That he was changed since is what an undo goes by.
+ */
+export const wishWithoutNames = async (
+  context: Pick<TenantContext, 'table' | 'sealed'>,
+  where: Import & { readonly userId: UserId },
+): Promise<Write | undefined> => {
+  const item = await context.table.get(peopleWish.key(where), { consistent: true });
+  if (item === undefined) return undefined;
+  const { doc, version } = peopleWish.read(item);
+  const { before, after }: Wish = JSON.parse(await context.sealed.open(placeOf(where), doc));
+  const names = { email: '' };
+  const wish = {
+    ...(before === undefined ? {} : { before: { ...before, names } }),
+    after: { ...after, names },
+  };
+  return wishPut(context, where, wish, version);
+};
+
 export const wishKeysOf = async (table: TenantTable, { importId }: Import): Promise<readonly UserId[]> => {
   const { items } = await table.query({ ...peopleWish.among({ importId }), consistent: true });
   return items.flatMap((row) => partsOf(peopleWish, row)?.userId ?? []);

@@ -8,7 +8,9 @@ import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { whoMay } from '#lambdas/users/who-may.ts';
 import { settingsVersionWrites, storedSettingsVersion } from '#lambdas/settings/settings-version.ts';
-import { person } from '#rows/people.ts';
+import { storedAtPlace } from '#lambdas/settings/people-store.ts';
+import { person, personAtPost } from '#rows/people.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
 import { changedPerson } from '#test/builders/changed-person.ts';
 import { userOf } from '#test/builders/claims.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
@@ -169,5 +171,24 @@ describe('people are found by their places', () => {
     expect((await freshMastersOf(newTable())).places).toBe(version + 1);
     expect(await atHead()).toEqual(['佐藤健一']);
     expect(stepsOf(await submitted())).toEqual(inSteps);
+  });
+
+  test('a few of a place are those who are seen, however many of a staged file lie before them', async () => {
+    const place = { departmentId: 'sales-1', position: 'member' } as const;
+    const { places: generation = 0 } = await freshMastersOf(newTable());
+    const { name } = userOf(masters, '田中花子');
+    const staged = Array.from({ length: 5 }, (_, at) => {
+      const userId = `00000000000000000000000${at}AA` as UserId;
+      const doc = { id: userId, name, isActive: true, posts: [] };
+      return personAtPost.row({ ...place, userId }, { doc, generation, broughtBy: 'import' });
+    });
+    await newTable().transact({ staged: staged.map((row) => ({ kind: 'put', ...row })) });
+    const some = async (unseen: string | undefined) =>
+      (await storedAtPlace(newTable(), place, { generation, unseen, most: 2 })).people.map(({ id }) => id);
+    expect(await some(undefined)).toEqual(staged.slice(0, 2).map(({ key }) => key.sk));
+    const seen = await some('import');
+    expect(seen).toHaveLength(2);
+    expect(staged.map(({ key }) => key.sk)).not.toContain(seen[0]);
+    await newTable().transact({ gone: staged.map(({ key }) => ({ kind: 'delete', key })) });
   });
 });

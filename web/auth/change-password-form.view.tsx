@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { changePassword } from '#contract/auth.ts';
 import { rememberCsrfToken } from '#web/api/client.ts';
@@ -11,8 +11,7 @@ import { useNewPassword } from '#web/auth/use-new-password.ts';
 import { focusFirstFault } from '#web/ui/focus-first-fault.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone } from '#web/ui/tell.ts';
-
-const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
+import { SecretField } from '#web/ui/secret-field.view.tsx';
 
 const useChange = (policy: PasswordPolicy) => {
   const [current, setCurrent] = useState('');
@@ -49,15 +48,12 @@ export const ChangePasswordForm = ({ policy }: { readonly policy: PasswordPolicy
             {sayFailure(change.error)}
           </Notice>
         )}
-        <PasswordInput
+        <SecretField
           label="現在のパスワード"
-          required
-          withAsterisk={false}
-          autoComplete="current-password"
-          visibilityToggleButtonProps={eyeButton}
+          kind="current"
           value={current}
           error={missing}
-          onChange={({ currentTarget: { value } }) => setCurrent(value)}
+          onType={setCurrent}
         />
         <NewPasswordFields {...fields} />
         <Group>

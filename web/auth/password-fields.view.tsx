@@ -1,21 +1,17 @@
-import { List, PasswordInput, Stack } from '@mantine/core';
+import { List, Stack } from '@mantine/core';
 import { policyPoints, rememberedRule } from '#web/auth/password-policy.ts';
 import type { NewPasswordTyped } from '#web/auth/use-new-password.ts';
-
-const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
+import { SecretField } from '#web/ui/secret-field.view.tsx';
 
 /** A new password typed twice, with every rule ticked off while typing. */
 export const NewPasswordFields = ({ policy, typed, faults, onType }: NewPasswordTyped) => (
   <Stack gap="md">
-    <PasswordInput
+    <SecretField
       label="新しいパスワード"
-      required
-      withAsterisk={false}
-      autoComplete="new-password"
-      visibilityToggleButtonProps={eyeButton}
+      kind="new"
       value={typed.password}
       error={faults.password}
-      onChange={({ currentTarget: { value } }) => onType({ password: value })}
+      onType={(password) => onType({ password })}
     />
     <List size="sm" aria-label="パスワードの条件" listStyleType="none" spacing={2}>
       {policyPoints(policy, typed.password).map(({ label, isMet }) => (
@@ -26,15 +22,12 @@ export const NewPasswordFields = ({ policy, typed, faults, onType }: NewPassword
       ))}
       <List.Item c="dimmed">・ {rememberedRule}</List.Item>
     </List>
-    <PasswordInput
+    <SecretField
       label="新しいパスワード（確認）"
-      required
-      withAsterisk={false}
-      autoComplete="new-password"
-      visibilityToggleButtonProps={eyeButton}
+      kind="new"
       value={typed.repeated}
       error={faults.repeated}
-      onChange={({ currentTarget: { value } }) => onType({ repeated: value })}
+      onType={(repeated) => onType({ repeated })}
     />
   </Stack>
 );

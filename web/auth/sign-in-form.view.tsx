@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { AnswerOf } from '#contract/endpoint.ts';
@@ -8,8 +8,7 @@ import { sayFailure } from '#web/api/problem.ts';
 import type { SignInNames } from '#web/api/remembered-sign-in.ts';
 import { knowsPasskeys } from '#web/ui/knows-passkeys.ts';
 import { Notice } from '#web/ui/notice.tsx';
-
-const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
+import { SecretField } from '#web/ui/secret-field.view.tsx';
 
 export type SignInAnswer = AnswerOf<typeof logIn>;
 
@@ -113,15 +112,12 @@ export const SignInForm = (props: SignInFormProps) => {
       <Stack gap="md">
         <Told {...signing} isUnnamed={isUnnamed} />
         <Names typed={typed} set={set} first={first} />
-        <PasswordInput
+        <SecretField
           label="パスワード"
-          required
-          withAsterisk={false}
-          autoComplete="current-password"
-          visibilityToggleButtonProps={eyeButton}
-          data-autofocus={first === 'password' ? true : undefined}
+          kind="current"
+          isFirst={first === 'password' ? true : undefined}
           value={typed.password}
-          onChange={({ currentTarget: { value } }) => set({ password: value })}
+          onType={(password) => set({ password })}
         />
         <Button type="submit" fullWidth loading={signIn.isPending} disabled={byPasskey.isPending} mt="xs">
           サインイン

@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AnswerOf } from '#contract/endpoint.ts';
@@ -24,11 +24,10 @@ import { formatInstant } from '#web/ui/format-date.ts';
 import { tellDone, tellError } from '#web/ui/tell.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { SecretField } from '#web/ui/secret-field.view.tsx';
 
 type Factors = AnswerOf<typeof showSignInFactors>;
 type Key = AnswerOf<typeof beginTotp>;
-
-const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
 
 const useAnew = () => {
   const client = useQueryClient();
@@ -51,16 +50,7 @@ const ProvePassword = ({ onKey }: ProvePasswordProps) => {
       isBusy={beginning.isPending}
       onSend={() => beginning.mutate({ body: { password } }, { onError: () => type('') })}
     >
-      <PasswordInput
-        label="現在のパスワード"
-        required
-        withAsterisk={false}
-        autoComplete="current-password"
-        visibilityToggleButtonProps={eyeButton}
-        data-autofocus
-        value={password}
-        onChange={({ currentTarget: { value } }) => type(value)}
-      />
+      <SecretField label="現在のパスワード" kind="current" isFirst value={password} onType={type} />
     </StepForm>
   );
 };

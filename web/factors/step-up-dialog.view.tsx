@@ -1,4 +1,4 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { stepUp } from '#contract/sign-in-factors.ts';
@@ -10,8 +10,7 @@ import { StepForm } from '#web/factors/step-form.view.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
 import { Dialog } from '#web/ui/dialog-window.tsx';
 import { knowsPasskeys } from '#web/ui/knows-passkeys.ts';
-
-const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
+import { SecretField } from '#web/ui/secret-field.view.tsx';
 
 type StepUpDialogProps = ProofAsked & {
   /** Told whether the person proved that it is he. */
@@ -48,16 +47,7 @@ const PasswordForm = ({ asksCode, onBusy, onProven }: FormProps) => {
       isBusy={proving.isPending}
       onSend={send}
     >
-      <PasswordInput
-        label="現在のパスワード"
-        required
-        withAsterisk={false}
-        autoComplete="current-password"
-        visibilityToggleButtonProps={eyeButton}
-        data-autofocus
-        value={password}
-        onChange={({ currentTarget: { value } }) => type(value)}
-      />
+      <SecretField label="現在のパスワード" kind="current" isFirst value={password} onType={type} />
       {asksCode ? <CodeField code={code} onCode={setCode} /> : null}
     </StepForm>
   );

@@ -1,39 +1,12 @@
 import { peopleFile } from '#domain/users/people-file.ts';
 import type { Asking } from '#lambdas/masters/change-entry.ts';
 import { headPut, noSums, type Head } from '#lambdas/masters/master-head-store.ts';
-import { markOf, type Undo } from '#lambdas/masters/undo-import.ts';
+import type { Undo } from '#lambdas/masters/undo-import.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { forgetMasters, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import type { StoredWish } from './wish-store.ts';
 
 type Seen = { readonly head: Head; readonly masters: TenantMasters };
-
-/**
- * From now on nobody sees whom the import brought, and nobody changes or invites people: no claim comes to ask one of
- * them, and what is looked at next stays as it is found.
- */
-export const beginUndo = async (
-  { head, masters: { settingsVersion, places } }: Seen,
-  wanted: Undo,
-  { request: { at, actor }, context: { table } }: Asking,
-): Promise<'again'> => {
-  const importing = {
-    id: wanted.id,
-    hashes: [markOf(wanted)],
-    done: 0,
-    sums: noSums,
-    at,
-    by: actor.userId,
-    byName: actor.name,
-    isGivenUp: false,
-  };
-  await table.transact({
-    head: headPut(peopleFile, { ...head, importing }, head),
-    ...settingsVersionWrites(settingsVersion + 1, settingsVersion, { places, unseen: wanted.importId }),
-  });
-  forgetMasters(table);
-  return 'again';
-};
 
 /** It is not done after all: everybody sees them again. */
 export const leaveUndo = async (
