@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { accountingPackages } from '#domain/exports/accounting-packages.ts';
 import { allLabels } from '#domain/exports/yayoi-labels.ts';
 import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
 import { taxAccountings } from '#domain/tenants/masters.ts';
@@ -16,6 +17,8 @@ const exportLabels = v.pipe(
     v.strictObject({
       code: v.picklist(codes, '税区分の行を一覧から選んでください'),
       label: filledLine(40),
+      /** 会計ソフト that spells it so. @default the first that there was: 弥生 */
+      package: v.exactOptional(v.picklist(accountingPackages)),
       /** 経理方法 of the entries for which it is. @default that of the company when it is saved */
       taxAccounting: v.exactOptional(v.picklist(taxAccountings)),
     }),

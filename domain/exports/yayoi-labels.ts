@@ -1,3 +1,4 @@
+import { firstPackage } from './accounting-packages.ts';
 import { rateWords, taxNameOf } from '#domain/journals/tax-names.ts';
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
@@ -79,7 +80,7 @@ export type LabelOptions = Kind & { readonly labels: TaxLabels };
 
 /** The company's own, for entries of this 経理方法; what it typed for this very one stands before what it typed for either. */
 const ownLabel = (code: LabelCode, { labels, taxAccounting }: LabelOptions): string | undefined => {
-  const own = labels.filter((row) => row.code === code);
+  const own = labels.filter((row) => row.code === code && (row.package ?? firstPackage) === 'yayoi');
   return (
     own.find((row) => row.taxAccounting === taxAccounting) ??
     own.find((row) => row.taxAccounting === undefined)

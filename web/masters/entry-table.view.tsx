@@ -32,7 +32,7 @@ const Head = (props: CellsProps) => (
           />
         </Table.Th>
       )}
-      <Table.Th style={{ whiteSpace: 'nowrap' }}>{props.master.id.word}</Table.Th>
+      <Table.Th>{props.master.id.word}</Table.Th>
       {shownFields(props).map(({ word }) => (
         <Table.Th key={word}>{word}</Table.Th>
       ))}
@@ -48,7 +48,7 @@ type ValuesProps = CellsProps & { readonly row: EntryRow };
 const Values = ({ row: { cells, period, derived, note }, ...props }: ValuesProps) => (
   <>
     {shownFields(props).map(({ name, at }) => (
-      <Table.Td key={name} miw={140}>
+      <Table.Td key={name} miw={110}>
         {cells[at]}
       </Table.Td>
     ))}
@@ -78,7 +78,7 @@ const listName = ({ word }: Master): string => `${word}の一覧`;
 /** A dense table; the code opens the entry. */
 export const EntryTable = ({ master, rows, selecting, onOpen }: EntryTableProps) => (
   <Table.ScrollContainer minWidth={520} type="native" className="sf-paper sf-list">
-    <Table verticalSpacing={2} highlightOnHover stickyHeader aria-label={listName(master)}>
+    <Table className="sf-dense" highlightOnHover stickyHeader aria-label={listName(master)}>
       <Head master={master} selecting={selecting} />
       <Table.Tbody>
         {rows.map((row) => (
@@ -94,7 +94,13 @@ export const EntryTable = ({ master, rows, selecting, onOpen }: EntryTableProps)
               </Table.Td>
             )}
             <Table.Td>
-              <Anchor component="button" type="button" size="sm" onClick={() => onOpen(row.entry.id)}>
+              <Anchor
+                component="button"
+                type="button"
+                size="sm"
+                ta="left"
+                onClick={() => onOpen(row.entry.id)}
+              >
                 {row.entry.id}
               </Anchor>
             </Table.Td>
@@ -120,7 +126,7 @@ const rem = 1.25;
 /** The same as a tree: one row has the focus, arrows move it, open and close, and Enter opens the entry. */
 export const EntryTree = ({ master, rows, parent, activeId, onKey, onToggle, onOpen }: EntryTreeProps) => (
   <Table.ScrollContainer minWidth={520} type="native" className="sf-paper sf-list">
-    <Table verticalSpacing={2} highlightOnHover stickyHeader role="treegrid" aria-label={listName(master)}>
+    <Table className="sf-dense" highlightOnHover stickyHeader role="treegrid" aria-label={listName(master)}>
       <Head master={master} without={parent} />
       <Table.Tbody onKeyDown={onKey}>
         {rows.map(({ row, depth, isOpen }) => (
@@ -147,6 +153,7 @@ export const EntryTree = ({ master, rows, parent, activeId, onKey, onToggle, onO
                   component="button"
                   type="button"
                   size="sm"
+                  ta="left"
                   tabIndex={-1}
                   onClick={() => onOpen(row.entry.id)}
                 >

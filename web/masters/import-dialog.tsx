@@ -1,7 +1,8 @@
-import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { Layout } from '#domain/masters/column-mapping.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
+import { ChooseFile, SampleFile } from '#web/masters/choose-file.tsx';
 import { FileNotRead } from '#web/masters/gzipped.ts';
 import { ImportChanges } from '#web/masters/import-changes.view.tsx';
 import { ImportFaults } from '#web/masters/import-faults.view.tsx';
@@ -32,40 +33,6 @@ const ImportFailure = ({ error }: { readonly error: unknown }) => {
         ? sentenceOf(error)
         : fields.map(({ message }) => <div key={message}>{message}</div>)}
     </Notice>
-  );
-};
-
-type ChooseProps = {
-  readonly name: string | undefined;
-  readonly isDisabled: boolean;
-  readonly onChoose: (file: File) => void;
-};
-
-/** The same file can be chosen again once it was mended: the field forgets each choice. */
-const Choose = ({ name, isDisabled, onChoose }: ChooseProps) => {
-  const forget = useRef<() => void>(null);
-  return (
-    <Group gap="sm">
-      <FileButton
-        accept=".csv,text/csv"
-        resetRef={forget}
-        disabled={isDisabled}
-        onChange={(file) => {
-          if (file === null) return;
-          forget.current?.();
-          onChoose(file);
-        }}
-      >
-        {(props) => (
-          <Button {...props} variant="default" disabled={isDisabled} data-autofocus>
-            {name === undefined ? 'CSVファイルを選ぶ' : 'ファイルを選び直す'}
-          </Button>
-        )}
-      </FileButton>
-      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        {name}
-      </Text>
-    </Group>
   );
 };
 
@@ -153,12 +120,14 @@ const Steps = ({ shown, layouts, importing }: StepsProps) => {
     <>
       <Text size="sm">
         書き出したCSVか、ほかのソフトのCSV（見出しが違うもの）を選んでください。ファイルにない登録と、列のない項目は変わりません。列のある項目は、空欄なら空欄になります。
+        {shown.ofEmptyCells}
       </Text>
-      <Choose
+      <ChooseFile
         name={chosen?.name}
         isDisabled={accepting.isPending || checking.isPending}
         onChoose={deeds.choose}
       />
+      {chosen === undefined ? <SampleFile master={shown.master} /> : null}
       {toMap === undefined ? null : (
         <MapColumns
           key={choosing.submittedAt}

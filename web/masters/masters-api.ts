@@ -34,6 +34,8 @@ export type ShownFile = {
   readonly contracts: FileContracts;
   /** Words of the company's own that columns take alone. @default there are none */
   readonly lists?: CompanyLists;
+  /** What else is to be known of cells that nobody filled. @default they erase */
+  readonly ofEmptyCells?: string;
 };
 /** A master with what is said of it to the server. */
 export type ShownMaster = { readonly master: Master; readonly contracts: MasterContracts };

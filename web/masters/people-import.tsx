@@ -11,6 +11,7 @@ import { writtenFile } from '#web/masters/written-file.ts';
 
 const shown: ShownFile = {
   master: peopleFile,
+  ofEmptyCells: 'ただし、ロールの空欄はいまのロールのままです（新しい人は申請者になります）。',
   contracts: {
     writeFileOf: contracts.writeFileOfUsers,
     checkImportOf: contracts.checkImportOfUsers,

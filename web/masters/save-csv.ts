@@ -7,7 +7,8 @@ import { sampleFile } from '#web/masters/sample-file.ts';
 import { writtenFile } from '#web/masters/written-file.ts';
 import { saveFile } from '#web/ui/save-file.ts';
 
-const saveSample = (master: Master): void => {
+/** A file with our own columns, with rows to be typed over where we have any. */
+export const saveSample = (master: Master): void => {
   const { fileName, text } = sampleFile(master);
   saveFile(fileName, utf8(text));
 };

@@ -8,7 +8,7 @@ import type { ManyItem } from '#web/many/run-many.ts';
 import { useMany } from '#web/many/use-many.ts';
 import { type ListedPerson, usePeopleChanged, usePersonChoices } from '#web/people/people-api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
-import { tellError } from '#web/ui/tell.ts';
+import { tellDone, tellError } from '#web/ui/tell.ts';
 import { Toolbar } from '#web/ui/toolbar.tsx';
 
 /** Whoever has no password of his own yet is invited, and invited anew. */
@@ -94,6 +94,8 @@ export const InviteMany = ({ selected, isUninvited, onForget }: InviteManyProps)
     },
   });
   const all = useDeed({ mutationFn: everyUninvited });
+  const askAll = (people: readonly ListedPerson[]): void =>
+    people.length === 0 ? tellDone('招待していない人はいません') : ask(people);
   return (
     <>
       {selected.length === 0 && !isUninvited ? null : (
@@ -114,9 +116,7 @@ export const InviteMany = ({ selected, isUninvited, onForget }: InviteManyProps)
               size="compact-sm"
               variant="default"
               loading={all.isPending}
-              onClick={() =>
-                all.mutate(undefined, { onSuccess: (people) => ask(people), onError: tellError })
-              }
+              onClick={() => all.mutate(undefined, { onSuccess: askAll, onError: tellError })}
             >
               未招待の全員を招待する
             </Button>

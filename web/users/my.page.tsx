@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { logOut } from '#contract/auth.ts';
@@ -36,7 +36,9 @@ const SignOut = () => {
       <Group justify="space-between">
         <Text size="sm">
           共用のパソコンでは、使い終わったらサインアウトしてください。
-          <Link to="/me/sessions">サインイン中の端末</Link>
+          <Anchor component={Link} to="/me/sessions" inherit>
+            サインイン中の端末
+          </Anchor>
         </Text>
         <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate({}, { onError })}>
           サインアウト

@@ -1,4 +1,5 @@
 import { unmappableCharacters } from '#domain/exports/cp932.ts';
+import { firstPackage } from '#domain/exports/accounting-packages.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
@@ -9,9 +10,10 @@ import { settingPart } from '#lambdas/settings/setting-part.ts';
 type Row = Exporting['labels'][number];
 
 const faultOf = (rows: readonly Row[], at: number, { exporting }: Masters): readonly FieldError[] => {
-  const { code = '', label = '' } = rows[at] ?? {};
-  const of = rows[at]?.taxAccounting;
-  if (rows.findIndex((row) => row.code === code && row.taxAccounting === of) < at)
+  const { code = '', label = '', taxAccounting, package: of = firstPackage } = rows[at] ?? {};
+  const isSame = (row: Row): boolean =>
+    row.code === code && row.taxAccounting === taxAccounting && (row.package ?? firstPackage) === of;
+  if (rows.findIndex(isSame) < at)
     return [{ path: `${at}.code`, message: '同じ税区分と経理方法の行があります' }];
   return exporting.profile.encoding === 'cp932' && unmappableCharacters(label).length > 0
     ? [{ path: `${at}.label`, message: '会計ソフトで使えない文字が含まれています' }]

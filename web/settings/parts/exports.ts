@@ -1,5 +1,6 @@
 import { replaceExportLabels, showExportLabels } from '#contract/settings/export-labels.ts';
 import { replaceExportProfile, showExportProfile } from '#contract/settings/export-profile.ts';
+import { firstPackage, packageNames } from '#domain/exports/accounting-packages.ts';
 import { allLabels } from '#domain/exports/yayoi-labels.ts';
 import { productLimits, shippedProfile } from '#domain/exports/yayoi-profile.ts';
 import { settingPart } from '#web/settings/setting-part.ts';
@@ -83,8 +84,14 @@ export const exportLabels = settingPart(
       kind: 'rows',
       word: '',
       rowWord: '税区分の行',
-      keys: ['code', 'taxAccounting'],
+      keys: ['package', 'code', 'taxAccounting'],
       row: {
+        package: {
+          kind: 'choice',
+          word: '会計ソフト',
+          words: packageNames,
+          whenNone: packageNames[firstPackage],
+        },
         code: { kind: 'named', of: 'labels', word: '税区分' },
         label: { kind: 'text', word: '会計ソフトでの名称' },
         taxAccounting: {
