@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, launch, leave, phone, visit } from './chromium.ts';
+import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -90,5 +90,78 @@ describeInBrowser('the screen of people', () => {
     await confirm.click();
     await page.getByText('佐藤健一さんを停止しました').waitFor();
     await page.getByRole('button', { name: '利用を再開する' }).waitFor();
+  });
+
+  test('takes a file of other software with its words, and invites whom it brought by the keyboard (T-02)', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.setViewportSize(desktop);
+    await page.getByRole('button', { name: 'CSVを取り込む' }).click();
+    const rows = Array.from(
+      { length: 6 },
+      (_, at) =>
+        `new${at},新人${at},new${at}@minato.example.jp,sales-1,一般,${at < 2 ? '管理職' : '一般ユーザー'}`,
+    );
+    const text = ['社員コード,社員名,メールアドレス,所属部署コード,役職等級,権限', ...rows].join('\r\n');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'shain.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    const words = page.getByRole('table', { name: '値の読み替え' });
+    await words.getByRole('row', { name: /ロール 一般ユーザー（4行）/ }).waitFor();
+    for (const [from, to] of [
+      ['一般ユーザー', '申請者'],
+      ['管理職', '承認者'],
+    ] as const) {
+      await page.getByRole('combobox', { name: `ロールの「${from}」を取り込む値` }).click();
+      await page.getByRole('option', { name: to, exact: true }).click();
+    }
+    await picture(page, 'people-words', { fullPage: false });
+    expect(await faultsOf(page)).toEqual([]);
+    await press('この割り当てで確認する');
+    await page.getByText('新しく登録 6件').waitFor();
+    await press('取り込む');
+    await page.getByText('取り込みました（登録 6件、変更 0件）').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: '閉じる', exact: true }).last().click();
+
+    await page.getByLabel('状態').selectOption('uninvited');
+    const box = (at: number) => page.getByRole('checkbox', { name: `新人${at}さんを選択` });
+    await box(5).waitFor();
+    await page.getByRole('row', { name: /田中花子/ }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('row', { name: /新人1.*承認者/ }).count()).toBe(1);
+    // People of one file stand in no order of theirs: those between the first row and the third.
+    const boxes = page.getByRole('checkbox', { name: /^新人\dさんを選択$/ });
+    await boxes.nth(0).focus();
+    await page.keyboard.press('Space');
+    await page.getByText('1人を選択中').waitFor();
+    await boxes.nth(2).focus();
+    await page.keyboard.press('Shift+Space');
+    await page.getByText('3人を選択中').waitFor();
+    await page.getByRole('checkbox', { name: '招待できる人をすべて選択' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByText('6人を選択中').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: '選択した人を招待する' }).press('Enter');
+    const confirm = page.getByRole('dialog', { name: '6人を招待しますか' });
+    await confirm.getByRole('button', { name: '招待する', exact: true }).press('Enter');
+    await page.getByText('6件のうち 6件 済み').waitFor();
+    await demo.cloud.catchUp();
+    const told = demo.cloud.mails().filter(({ to }) => /^new\d@/.test(to[0] ?? ''));
+    expect(new Set(told.map(({ to }) => to[0])).size).toBe(6);
+    await page.getByLabel('状態').selectOption('invited');
+    await page.getByRole('row', { name: /新人0.*招待中/ }).waitFor();
+  });
+
+  test('tells who changed what of somebody, old and new, on a phone (12.4.1)', async () => {
+    await page.getByLabel('状態').selectOption('present');
+    await page.getByText('田中花子').first().waitFor();
+    await page.setViewportSize(phone);
+    await page.getByRole('listitem').filter({ hasText: '鈴木一郎' }).waitFor();
+    await open('鈴木一郎');
+    await page.getByRole('tab', { name: '履歴' }).press('Enter');
+    await page.getByText('部長 → 課長').waitFor();
+    await page.getByText('すずき いちろう').last().waitFor();
+    expect(await isWithinWidth(page)).toBe(true);
+    expect(await faultsOf(page)).toEqual([]);
+    await picture(page, 'people-history-phone', { fullPage: false });
   });
 });
