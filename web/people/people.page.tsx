@@ -4,7 +4,7 @@ import { keepUser, listUsers } from '#contract/user-keeping.ts';
 import type { StateFilter } from '#domain/users/person-state.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { useMay } from '#web/api/session.tsx';
-import { useSelection } from '#web/many/selection.ts';
+import { type Selection, useSelection } from '#web/many/selection.ts';
 import { InviteMany, isInvitable } from '#web/people/invite-many.tsx';
 import { type PeopleAsk, usePeople, usePersonChoices } from '#web/people/people-api.ts';
 import { PeopleCards, PeopleTable } from '#web/people/people-table.view.tsx';
@@ -69,26 +69,23 @@ type PeopleListProps = {
   readonly onOpen: (userId: string) => void;
 };
 
-const People = ({ ask, mayKeep, onOpen }: PeopleListProps) => {
-  const pages = usePeople(ask);
+type PagesProps = {
+  readonly pages: ReturnType<typeof usePeople>;
+  readonly selection: Selection | undefined;
+  readonly onOpen: (userId: string) => void;
+};
+
+const PeoplePages = ({ pages, selection, onOpen }: PagesProps) => {
   const isWide = useIsWide();
-  const people = pages.data?.pages.flatMap(({ items }) => items) ?? [];
-  const selection = useSelection(people.filter(isInvitable).map(({ id }) => id));
   if (pages.error !== null) return <Failure error={pages.error} onRetry={() => void pages.refetch()} />;
   if (pages.data === undefined) return <Waiting />;
+  const people = pages.data.pages.flatMap(({ items }) => items);
   if (people.length === 0 && !pages.hasNextPage)
     return <Empty icon="person" title="該当する利用者がいません" hint="検索の条件を変えてください。" />;
   const List = isWide ? PeopleTable : PeopleCards;
   return (
     <>
-      {mayKeep ? (
-        <InviteMany
-          selected={people.filter(({ id }) => selection.has(id))}
-          isUninvited={ask.state === 'uninvited'}
-          onForget={selection.clear}
-        />
-      ) : null}
-      <List people={people} selection={mayKeep ? selection : undefined} onOpen={onOpen} />
+      <List people={people} selection={selection} onOpen={onOpen} />
       {pages.hasNextPage ? (
         <Button
           variant="default"
@@ -99,6 +96,25 @@ const People = ({ ask, mayKeep, onOpen }: PeopleListProps) => {
           さらに読み込む
         </Button>
       ) : null}
+    </>
+  );
+};
+
+/** What became of invitations is told though none of those whom the list showed is left in it. */
+const People = ({ ask, mayKeep, onOpen }: PeopleListProps) => {
+  const pages = usePeople(ask);
+  const people = pages.data?.pages.flatMap(({ items }) => items) ?? [];
+  const selection = useSelection(people.filter(isInvitable).map(({ id }) => id));
+  return (
+    <>
+      {mayKeep ? (
+        <InviteMany
+          selected={people.filter(({ id }) => selection.has(id))}
+          isUninvited={ask.state === 'uninvited' && people.length > 0}
+          onForget={selection.clear}
+        />
+      ) : null}
+      <PeoplePages pages={pages} selection={mayKeep ? selection : undefined} onOpen={onOpen} />
     </>
   );
 };

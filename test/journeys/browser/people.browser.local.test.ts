@@ -144,6 +144,10 @@ describeInBrowser('the screen of people', () => {
     const confirm = page.getByRole('dialog', { name: '6人を招待しますか' });
     await confirm.getByRole('button', { name: '招待する', exact: true }).press('Enter');
     await page.getByText('6件のうち 6件 済み').waitFor();
+    // It stays though nobody of the list is left.
+    await page.getByText('該当する利用者がいません').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: '閉じる' }).last().press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await demo.cloud.catchUp();
     const told = demo.cloud.mails().filter(({ to }) => /^new\d@/.test(to[0] ?? ''));
     expect(new Set(told.map(({ to }) => to[0])).size).toBe(6);
