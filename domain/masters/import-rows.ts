@@ -39,15 +39,16 @@ const lastDayRead = (typed: string): Result<Value | undefined, string> =>
   lineOf(typed) === '' || parseDate(typed) === lastDay ? { ok: true, value: undefined } : dayRead(typed);
 
 const columnOf = (name: string, field: Field): Column => {
-  const { closed, isSeveral = false } = kindOf(field);
+  const kind = kindOf(field);
+  const words = kind.closed?.(field);
   return {
     name,
     word: field.word,
     isNeeded: field.isOptional !== true,
     alsoCalled: field.alsoCalled ?? [],
     ...(field.besides === undefined ? {} : { besides: field.besides }),
-    ...(closed === undefined ? {} : { words: closed(field) }),
-    isSeveral,
+    ...(words === undefined ? {} : { words }),
+    isSeveral: kind.isSeveral ?? false,
     read: (typed) => fieldRead(field, typed),
   };
 };

@@ -209,27 +209,6 @@ describe('a file of people (9.2.1)', () => {
     expect(await company.file()).not.toContain('left-0001');
   });
 
-  test('is forgotten with its names of whoever is deleted', async () => {
-    const address = `${'long'.repeat(15)}@minato.example.jp`;
-    const wanted = await company.wanted(fileOf([`bye1,社員bye,${address},一般,sales-1`]));
-    await company.take(wanted);
-    const wish = async () => {
-      const rows = await company.rows('TenantData');
-      return rows.find(({ PK, doc }) => doc?.S !== undefined && PK?.S?.includes(wanted.id) === true);
-    };
-    const [one] = await company.find('bye1');
-    const before = (await wish())?.['doc']?.S ?? '';
-    const { version: expectedVersion } = (await company.ask(`GET /api/users/${one.id}`)).body;
-    const body = { state: 'deleted', expectedVersion };
-    expect((await company.ask(`PUT /api/users/${one.id}/state`, { body })).status).toBe(200);
-    // Sealed: its length alone tells that the address is gone.
-    expect(before.length - ((await wish())?.['doc']?.S?.length ?? 0)).toBeGreaterThan(address.length);
-    expect(await company.undo(wanted.id)).toMatchObject({
-      status: 409,
-      body: { code: 'import-not-undoable' },
-    });
-  });
-
   test('changes whoever has a name of before that begins with a sign of formulas', async () => {
     await company.take(await company.wanted(fileOf(manyPeople(1, 'sign'))));
     const [one] = await company.find('sign-0001');
