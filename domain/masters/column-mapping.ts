@@ -2,7 +2,6 @@ import type { CsvRow, CsvTable } from '#domain/csv/read-csv.ts';
 import { isBroken, isUsableLine, lineOf } from '#domain/text/typed-text.ts';
 import { columnsOf, wordOf, type Column } from './import-rows.ts';
 import type { Master } from './master.ts';
-import type { MappedValue } from './value-mapping.ts';
 
 /** Where the values of one of our columns come from: a column of the file by its head, or the same value in every row. */
 export type MappedColumn = {
@@ -15,6 +14,14 @@ export type MappedColumn = {
   readonly fixed?: string;
 };
 export type Mapping = readonly MappedColumn[];
+
+/** A value of a file of other software, and what we take it for; an empty text leaves the cell empty. */
+export type MappedValue = {
+  /** Ours, by its name in a state. */
+  readonly column: string;
+  readonly from: string;
+  readonly to: string;
+};
 
 /** How files of some heads were taken the last time. */
 export type Layout = {

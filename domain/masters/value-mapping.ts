@@ -3,16 +3,8 @@ import type { CsvTable } from '#domain/csv/read-csv.ts';
 import { hasVisibleSign, isBroken, isUsableLine, lineOf } from '#domain/text/typed-text.ts';
 import { wordsIn } from './fields/words.ts';
 import { columnsOf, wordOf, type Column } from './import-rows.ts';
-import type { Layout } from './column-mapping.ts';
+import type { Layout, MappedValue } from './column-mapping.ts';
 import type { Master } from './master.ts';
-
-/** A value of a file of other software, and what we take it for; an empty text leaves the cell empty. */
-export type MappedValue = {
-  /** Ours, by its name in a state. */
-  readonly column: string;
-  readonly from: string;
-  readonly to: string;
-};
 
 /** So many are remembered with a layout; what has more values than that is no list of a few. */
 export const mostMappedValues = 60;

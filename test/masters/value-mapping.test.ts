@@ -6,6 +6,7 @@ import {
   mappedTable,
   type Layout,
   type MappedColumn,
+  type MappedValue,
 } from '#domain/masters/column-mapping.ts';
 import { importRows } from '#domain/masters/import-rows.ts';
 import { itemMaster } from '#domain/items/item.ts';
@@ -18,7 +19,6 @@ import {
   usedValues,
   withMappedValues,
   type CompanyLists,
-  type MappedValue,
 } from '#domain/masters/value-mapping.ts';
 import { partnerMaster } from '#domain/partners/partner.ts';
 import { columnsOf } from '#domain/masters/import-rows.ts';

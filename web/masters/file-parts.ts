@@ -2,13 +2,12 @@ import type { AnswerOf } from '#contract/endpoint.ts';
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
 import { decodeFile } from '#domain/csv/decode-file.ts';
 import { readCsv, type CsvTable } from '#domain/csv/read-csv.ts';
-import { isOurs, mappedTable, type Mapping } from '#domain/masters/column-mapping.ts';
+import { isOurs, mappedTable, type MappedValue, type Mapping } from '#domain/masters/column-mapping.ts';
 import { partsOfFile } from '#domain/masters/file-parts.ts';
 import { hasKnownHeader, mostFaults } from '#domain/masters/import-rows.ts';
-import { unknownValues, withMappedValues, type MappedValue } from '#domain/masters/value-mapping.ts';
+import { unknownValues, withMappedValues, type CompanyLists } from '#domain/masters/value-mapping.ts';
 import type { Master } from '#domain/masters/master.ts';
 import type { Encoding } from '#domain/text/encodings.ts';
-import type { ShownFile } from '#web/masters/masters-api.ts';
 import { bytesOf, gzippedText } from '#web/masters/gzipped.ts';
 
 /** What the dry run of a file tells. */
@@ -40,7 +39,7 @@ export const chosenFile = async (master: Master, chosen: Blob): Promise<ChosenFi
 
 /** The table of which is still to be said what columns and words are for; undefined where it has our own. */
 export const tableToMap = (
-  { master, lists }: Pick<ShownFile, 'master' | 'lists'>,
+  { master, lists }: { readonly master: Master; readonly lists?: CompanyLists },
   { read }: ChosenFile,
 ): CsvTable | undefined => {
   if (read === undefined || read.table.rows.length === 0) return undefined;

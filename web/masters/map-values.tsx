@@ -1,6 +1,7 @@
 import { Select, Stack, Table, Text } from '@mantine/core';
 import { formatDigits } from '#domain/money/format-yen.ts';
-import type { MappedValue, UnknownValues } from '#domain/masters/value-mapping.ts';
+import type { MappedValue } from '#domain/masters/column-mapping.ts';
+import type { UnknownValues } from '#domain/masters/value-mapping.ts';
 
 const erased = '（空欄にする）';
 

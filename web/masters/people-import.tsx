@@ -1,4 +1,5 @@
-import { listUsers, showUser } from '#contract/user-keeping.ts';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import { listUsers, showPersonForm, showUser } from '#contract/user-keeping.ts';
 import * as contracts from '#contract/masters/people-file.ts';
 import type { Layout } from '#domain/masters/column-mapping.ts';
 import { peopleFile } from '#domain/users/people-file.ts';
@@ -6,7 +7,6 @@ import type { CompanyLists } from '#domain/masters/value-mapping.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 import { ImportDialog } from '#web/masters/import-dialog.tsx';
 import type { ShownFile } from '#web/masters/masters-api.ts';
-import { usePersonChoices, type PersonChoices } from '#web/people/people-api.ts';
 import { writtenFile } from '#web/masters/written-file.ts';
 
 const shown: ShownFile = {
@@ -23,7 +23,7 @@ const shown: ShownFile = {
 };
 
 /** Words of the company's own, which other software calls otherwise. A role of a name that separates stands by its id. */
-const listsOf = ({ roles, grades }: PersonChoices): CompanyLists => ({
+const listsOf = ({ roles, grades }: AnswerOf<typeof showPersonForm>): CompanyLists => ({
   roles: roles.map(({ id, name }) => (/[、，,;；]/.test(name) ? id : name)),
   grade: grades,
 });
@@ -40,7 +40,7 @@ type PeopleImportProps = { readonly isOpen: boolean; readonly onClose: () => voi
 /** 利用者 out of a file: tried first, as every master is. What broke off is told before. */
 export const PeopleImport = ({ isOpen, onClose }: PeopleImportProps) => {
   const { data } = useStanding();
-  const { data: choices } = usePersonChoices(isOpen);
+  const { data: choices } = useAnswer(showPersonForm, {}, { enabled: isOpen });
   return data === undefined || choices === undefined || !isOpen ? null : (
     <ImportDialog
       shown={{ ...shown, lists: listsOf(choices) }}

@@ -46,7 +46,7 @@ export const usePerson = (userId: string) => useAnswer(showUser, { params: { use
 export const usePersonHistory = (entryId: string) =>
   usePages(listChangesOfUser, { params: { entryId }, query: { limit: '50' } }, { staleTime: 0 });
 
-export const usePersonChoices = (enabled = true) => useAnswer(showPersonForm, {}, { enabled });
+export const usePersonChoices = () => useAnswer(showPersonForm, {});
 
 export const useDuties = (userId: string, enabled: boolean) =>
   useAnswer(showDutiesOfUser, { params: { userId } }, { staleTime: 0, enabled });
