@@ -3,7 +3,7 @@ import { post } from './endpoint.ts';
 import { signedOut } from './refusals/chain.ts';
 import { passkeyRefused, passkeySignInFailed, passkeysFull } from './refusals/passkeys.ts';
 import { factorChangedMeanwhile } from './refusals/sign-in-factors.ts';
-import { ipRefused, loginLocked, tenantInactive } from './refusals/sign-in.ts';
+import { accountOutOfDays, ipRefused, loginLocked, tenantInactive } from './refusals/sign-in.ts';
 import { signedIn } from './shapes/signed-in.ts';
 import { optionsJson, passkeyAnswer, passkeyAsked, passkeyCredential } from './shapes/passkey.ts';
 import { filledLine, typedName } from './shapes/text.ts';
@@ -29,7 +29,7 @@ export const signInByPasskey = post('/api/auth/passkey', {
     v.object({ outcome: v.literal('passkey-asked'), ...passkeyAsked }),
   ]),
   status: 200,
-  refusals: [passkeySignInFailed, loginLocked, ipRefused, tenantInactive],
+  refusals: [passkeySignInFailed, loginLocked, ipRefused, tenantInactive, accountOutOfDays],
 });
 
 export const beginPasskey = post('/api/me/sign-in-factors/passkey-options', {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { post } from './endpoint.ts';
-import { ipRefused, loginFailed, loginLocked, tenantInactive } from './refusals/sign-in.ts';
+import { accountOutOfDays, ipRefused, loginFailed, loginLocked, tenantInactive } from './refusals/sign-in.ts';
 import { afterPassword, newPasswordRequired } from './shapes/signed-in.ts';
 import { asItIs, typedName } from './shapes/text.ts';
 
@@ -15,5 +15,5 @@ export const logIn = post('/api/auth/login', {
     password: asItIs(256),
   }),
   answer: v.variant('outcome', [...afterPassword, newPasswordRequired]),
-  refusals: [loginFailed, loginLocked, ipRefused, tenantInactive],
+  refusals: [loginFailed, loginLocked, ipRefused, tenantInactive, accountOutOfDays],
 });

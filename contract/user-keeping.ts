@@ -14,7 +14,7 @@ import {
 import { masterBeingImported } from './refusals/masters.ts';
 import { notAllowed } from './refusals/chain.ts';
 import { pageOf, pageParts } from './shapes/page.ts';
-import { invitationWay, personFacts, roles } from './shapes/person.ts';
+import { invitationWay, personFacts, roles, timeBox } from './shapes/person.ts';
 import { roleByName } from './shapes/places-of-person.ts';
 import { listedPerson, shownPerson } from './shapes/shown-person.ts';
 import { filledLine, line } from './shapes/text.ts';
@@ -69,6 +69,8 @@ export const keepUser = put('/api/users/{userId}', {
     ...personFacts,
     /** @default as they are; 申請者 of somebody who is registered */
     roles: v.exactOptional(roles),
+    /** 期間限定 by whoever may keep access; `null` makes the account one for good. @default as it is */
+    timeBox: v.exactOptional(v.nullable(timeBox)),
     expectedVersion: wholeNumber(0, 999_999_999),
   }),
   answer: shownPerson,

@@ -90,6 +90,8 @@ export type PersonAtPlace = Pick<User, 'id' | 'name' | 'isActive'> & {
   readonly posts: User['posts'];
   /** Of whoever is found by a post: by them it is judged whether he may vote. Absent in rows of before 2026-11-30. */
   readonly roles?: User['roles'];
+  /** Of whoever is found by a role: until when he is here. @default for good */
+  readonly timeBox?: User['timeBox'];
 };
 
 /** Rows of another generation than the settings name are left over and lead to nobody. */

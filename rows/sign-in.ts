@@ -1,7 +1,8 @@
 import type { OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { RenewalReason } from '#domain/tenants/sign-in-rules.ts';
-import { listOf, textOf } from './attributes.ts';
+import type { TimeBox } from '#domain/rights/time-box.ts';
+import { json, listOf, textOf } from './attributes.ts';
 import { guesses } from './guesses.ts';
 import { rowKind } from './row-kind.ts';
 
@@ -27,9 +28,11 @@ export const session = rowKind('session', {
     startedAt: moment,
     rightsVersion: 'number',
   },
-  /** When the person proved again that it is he. @default when he signed in */
-  /** `proofToken`: the directory's word for that, sealed by the cookie: passkeys are registered by it. */
-  mayHold: { provenAt: moment, proofToken: 'text' },
+  /**
+   * `provenAt`: when the person proved again that it is he; else when he signed in. `proofToken`: the directory's word for that,
+   * sealed by the cookie: passkeys are registered by it. `timeBox`: his account is for some days.
+   */
+  mayHold: { provenAt: moment, proofToken: 'text', timeBox: json<TimeBox>() },
 });
 
 /** What a half-done sign-in waits for. @default a new password */

@@ -2,6 +2,13 @@ import * as v from 'valibot';
 import { refusal } from '../refusal.ts';
 import { fieldErrors } from '../shapes/field-errors.ts';
 
+/** Of an account for some days (S-07). */
+export const accountOutOfDays = refusal(
+  'account-out-of-days',
+  403,
+  ['利用期間ではありません', 'このアカウントでサインインできるのは、{from}から{to}までです。'],
+  { from: v.string(), to: v.string() },
+);
 export const challengeExpired = refusal('challenge-expired', 401, [
   '有効期限が切れました',
   'もう一度サインインからやり直してください。',

@@ -7,7 +7,7 @@ import { invitationWays } from '#domain/users/person-state.ts';
 import { mostPosts, mostRolesOfPerson } from '#domain/users/person-bounds.ts';
 import { mailAddress } from './mail-address.ts';
 import { filledLine, identifier, line, shaped } from './text.ts';
-import { calendarDate } from './values.ts';
+import { calendarDate, calendarMonth } from './values.ts';
 
 const loginId = v.pipe(identifier('login-id', 64), v.nonEmpty('入力してください'));
 
@@ -36,6 +36,14 @@ export const roles = rolesUpTo(mostRolesOfPerson);
 
 /** Any of a company's: those that we ship, and its own. */
 export const rolesOfCompany = rolesUpTo(Object.keys(shippedRoles).length + mostOwnRoles);
+
+/** 期間限定の利用: days of the account, and months of which it sees what was spent or posted. */
+export const timeBox = v.strictObject({
+  from: calendarDate,
+  to: calendarDate,
+  contentFrom: calendarMonth,
+  contentTo: calendarMonth,
+});
 
 /** How somebody who is registered is told. */
 export const invitationWay = v.picklist(invitationWays);

@@ -16,6 +16,10 @@ const person = {
   state: v.picklist(personStates),
   /** When an invitation that nobody followed yet ends. */
   expiresAt: v.exactOptional(v.string()),
+  /** 期間限定 */
+  timeBox: v.exactOptional(
+    v.object({ from: v.string(), to: v.string(), contentFrom: v.string(), contentTo: v.string() }),
+  ),
 };
 
 export const listedPerson = v.object({ ...person, posts: v.array(postOfToday) });

@@ -2,7 +2,7 @@ import { isWithin } from '#domain/calendar/calendar-date.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { GivenLabels, Labelled } from '#domain/labels/borne-label.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { CalendarDate, CalendarMonth } from '#domain/kernel/time.ts';
 import { departmentOn } from '#domain/departments/department-on.ts';
 import type { Department } from '#domain/departments/department.ts';
 import type { User } from '#domain/tenants/masters.ts';
@@ -26,6 +26,7 @@ export type ClaimContent = {
   readonly trip?: DraftTrip;
   readonly totals: ClaimTotals;
   readonly lineCount: number;
+  readonly months: readonly CalendarMonth[];
 } & Labelled;
 
 export type DepartmentRefusal = { readonly kind: 'department-not-yours' };

@@ -3,11 +3,12 @@ import { labelsOfClaim } from '#domain/labels/borne-label.ts';
 import { correctionOf, type LineCorrection } from '#domain/lines/line-correction.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/time.ts';
+import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { countFindings } from '#domain/verdicts/worth-seeing.ts';
 import type { Claim } from './claim.ts';
+import { monthsOfClaim } from './claim-months.ts';
 
 /** What the company's list shows and searches of a claim, whatever its lines say beside it. */
 export type ListedClaim = {
@@ -19,6 +20,8 @@ export type ListedClaim = {
   readonly applicantId: UserId;
   /** Codes of 情報のラベル. @default none */
   readonly labels?: readonly string[];
+  /** In which it was spent or posted. @default that of its first submission, in older rows */
+  readonly months?: readonly CalendarMonth[];
   readonly applicantName: string;
   /** The post under which it is filed, as the rights by department ask. */
   readonly departmentId: string;
@@ -74,6 +77,7 @@ export const listedClaim = (
     departmentId,
     departmentName,
     ...(labels.length === 0 ? {} : { labels }),
+    months: monthsOfClaim(claim),
     lineCount,
     total: totals.total,
     tax: totals.tax,

@@ -66,6 +66,15 @@ export const grantsOf = (roles: readonly RoleId[], access: CompanyAccess): Grant
   return Object.fromEntries(held);
 };
 
+const isReading = (right: string): boolean => right.endsWith('.read');
+
+/** Whether nothing is changed by any of them. */
+export const isOnlyReading = (grants: Grants): boolean => Object.keys(grants).every(isReading);
+
+/** Those of them that change nothing. */
+export const readingOf = (grants: Grants): Grants =>
+  Object.fromEntries(Object.entries(grants).filter(([right]) => isReading(right)));
+
 /** Ours, then the company's own. */
 export const allRoles = ({ roles }: Pick<CompanyAccess, 'roles'>): readonly RoleId[] => [
   ...Object.keys(shippedRoles).filter(isShippedRole),

@@ -1,4 +1,5 @@
 import type { UserId } from '#domain/kernel/ids.ts';
+import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { Gated, Right } from './rights.ts';
 import { scopes } from './scopes.ts';
 import type { Grants } from './roles.ts';
@@ -37,6 +38,8 @@ export type Thing = {
   readonly applicantId: UserId;
   /** Codes of the 情報のラベル that it bears. */
   readonly labels: readonly string[];
+  /** In which it was spent or posted. */
+  readonly months: readonly CalendarMonth[];
   /** @default none has it */
   readonly departmentId?: string;
 };

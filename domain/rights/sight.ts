@@ -1,4 +1,5 @@
 import type { UserId } from '#domain/kernel/ids.ts';
+import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { RoleId } from './roles.ts';
 
 /** 情報のラベルの閲覧権限: who may see what bears the label. An entry is emptied, never taken away. */
@@ -9,18 +10,28 @@ export type LabelSight = {
   readonly people: readonly UserId[];
 };
 
+/** 対象期間: months, both included, of which somebody sees what was spent or posted in them, and nothing else. */
+export type ContentPeriod = { readonly from: CalendarMonth; readonly to: CalendarMonth };
+
 /** What of the company somebody sees, whatever his rights are. */
 export type Sight = {
   /** Codes of the labels whose things he may see. */
   readonly labels: readonly string[];
-  /** The company has labels that he may not see: what lists do not carry labels has to be looked into for him. */
+  /** Something is hidden from him: what lists carry neither labels nor months has to be looked into for him. */
   readonly isLimited: boolean;
+  /** Of an account for some days (decision 0195). @default all that the company ever did */
+  readonly content?: ContentPeriod;
 };
 
 /** Of a company that has no labels. What bears one is seen by nobody but whose it is. */
 export const usualSight: Sight = { labels: [], isLimited: false };
 
-type Person = { readonly userId: UserId; readonly roles: readonly string[] };
+type Person = {
+  readonly userId: UserId;
+  readonly roles: readonly string[];
+  /** @default his account is for good */
+  readonly timeBox?: { readonly contentFrom: CalendarMonth; readonly contentTo: CalendarMonth } | undefined;
+};
 
 const maySeeLabel = ({ roles, people }: LabelSight, person: Person): boolean =>
   people.includes(person.userId) || roles.some((role) => person.roles.includes(role));
@@ -31,20 +42,48 @@ const maySeeLabel = ({ roles, people }: LabelSight, person: Person): boolean =>
  */
 export const sightOf = (labels: readonly LabelSight[], person: Person, isKnown = true): Sight => {
   const seen = labels.filter((one) => maySeeLabel(one, person)).map(({ label }) => label);
-  return { labels: seen, isLimited: !isKnown || seen.length < labels.length };
+  const { timeBox } = person;
+  return timeBox === undefined
+    ? { labels: seen, isLimited: !isKnown || seen.length < labels.length }
+    : {
+        labels: seen,
+        isLimited: true,
+        content: { from: timeBox.contentFrom, to: timeBox.contentTo },
+      };
 };
 
 /** Whether each of these labels is allowed to him. */
 export const seesLabels = ({ labels: seen }: Sight, labels: readonly string[]): boolean =>
   labels.every((label) => seen.includes(label));
 
-type Bearer = { readonly applicantId: UserId; readonly labels: readonly string[] };
+/** Whether what happened in this month is shown to him. */
+export const seesMonth = (
+  { sight: { content } = usualSight }: { readonly sight?: Sight },
+  month: CalendarMonth,
+): boolean => content === undefined || (content.from <= month && month <= content.to);
 
-/** The one cut by labels: what bears one is shown to whom it is allowed, and to whose it is. Being on its route allows nothing. */
+/** Whether he is here for some days, and sees some months. */
+export const isHereForDays = ({ sight = usualSight }: { readonly sight?: Sight }): boolean =>
+  sight.content !== undefined;
+
+type Bearer = {
+  readonly applicantId: UserId;
+  readonly labels: readonly string[];
+  /** In which it was spent or posted; none where that is not known yet. */
+  readonly months: readonly CalendarMonth[];
+};
+
+/**
+ * The one cut by labels and by 対象期間: what bears a label is shown to whom it is allowed, what lies in a month to whom the
+ * month is shown, and all of it to whose it is. Being on its route allows nothing.
+ */
 export const seesThing = (
   { userId, sight = usualSight }: { readonly userId: UserId; readonly sight?: Sight },
-  { applicantId, labels }: Bearer,
-): boolean => applicantId === userId || seesLabels(sight, labels);
+  { applicantId, labels, months }: Bearer,
+): boolean =>
+  applicantId === userId ||
+  (seesLabels(sight, labels) &&
+    (sight.content === undefined || months.some((month) => seesMonth({ sight }, month))));
 
 /** How the authorizer tells the functions behind it; nothing where there is nothing to be hidden. */
 export const sightText = (sight: Sight): string | undefined =>

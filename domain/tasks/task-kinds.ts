@@ -5,6 +5,7 @@ export const companyTaskKinds = [
   'duties-not-separated',
   'invitations-run-out',
   'nobody-invited',
+  'accounts-end-soon',
   'entries-end-soon',
 ] as const;
 export type CompanyTaskKind = (typeof companyTaskKinds)[number];

@@ -1,3 +1,4 @@
+import type { TimeBox } from '#domain/rights/time-box.ts';
 import type { Account } from '#domain/accounts/account.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { CalendarDate, CalendarMonth, Instant, Period } from '#domain/kernel/time.ts';
@@ -96,6 +97,8 @@ export type User = {
   readonly deletedAt?: Instant;
   /** @default nothing is being handed over */
   readonly handingOver?: HandingOver;
+  /** 期間限定. @default his account is for good */
+  readonly timeBox?: TimeBox;
 };
 
 /** 宿泊地 of the regulation. People type it in many ways: `spellings` are those that its name does not give by itself. */

@@ -14,6 +14,7 @@ import type { User } from '#domain/tenants/masters.ts';
 import { mostPosts, mostRolesOfPerson } from './person-bounds.ts';
 import { alikeIds } from './alike-ids.ts';
 import { factsOfState, type FileFacts, type Reading } from './person-in-file.ts';
+import { onlyRead, onlyReadersAreBoxed } from './only-readers.ts';
 import { postFaults } from './post-faults.ts';
 
 /** Somebody whom the company has, under the ID by which the file finds him. */
@@ -119,6 +120,8 @@ const rolesFaults = (
 ): readonly Fault[] => {
   if (roles.length > mostRolesOfPerson)
     return [{ field: 'roles', reason: `ロールは${mostRolesOfPerson}個までです` }];
+  if (before?.user.timeBox !== undefined && !onlyRead(roles, access))
+    return [{ field: 'roles', reason: onlyReadersAreBoxed }];
   const pairs =
     before?.user.isActive === false
       ? []

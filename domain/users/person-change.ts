@@ -1,5 +1,6 @@
 import type { RoleId } from '#domain/rights/roles.ts';
 import type { Post, User } from '#domain/tenants/masters.ts';
+import { timeBoxInWords } from '#domain/rights/time-box.ts';
 import { positionWords } from './position-words.ts';
 
 /** Of a person what a change is told of, with the names by which he signs in and is mailed. */
@@ -40,6 +41,10 @@ const inWords: Readonly<
     of: ({ posts = [] }, calling) => posts.map((post) => postInWords(post, calling)).join('、'),
   },
   roles: { word: 'ロール', of: ({ roles = [] }, { role }) => roles.map(role).join('、') },
+  timeBox: {
+    word: '利用期間・対象期間',
+    of: ({ timeBox }) => (timeBox === undefined ? undefined : timeBoxInWords(timeBox)),
+  },
   isActive: {
     word: '状態',
     of: ({ isActive }) => (isActive === undefined ? undefined : isActive ? '有効' : '停止'),

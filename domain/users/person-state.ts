@@ -1,3 +1,4 @@
+import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
 
@@ -15,6 +16,8 @@ export type Invitation = {
   /** Of the audit item that began it: a newer invitation replaces this one. */
   readonly noticeId: string;
   readonly way: InvitationWay;
+  /** Who invites him: it goes out as long as he may. @default not known, until 2026-12 */
+  readonly by?: UserId;
   /** Key of the request: sent again it is the same invitation. */
   readonly key?: string;
   readonly at: Instant;

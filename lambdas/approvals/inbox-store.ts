@@ -5,7 +5,7 @@ import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { countFindings } from '#domain/verdicts/worth-seeing.ts';
 import { labelsToApprove } from '#domain/labels/borne-label.ts';
-import { seesLabels } from '#domain/rights/sight.ts';
+import { isHereForDays, seesLabels } from '#domain/rights/sight.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { withoutHidden } from '#lambdas/sight/hidden-claims.ts';
@@ -118,7 +118,9 @@ export const inboxPage = async (
   let isLimited = false;
   const matches = (item: StoredRow): boolean => {
     const { labels = [], applicantId } = entryIn(item);
-    const isShown = labels.length === 0 || seesLabels(reader.sight, labels) || applicantId === reader.userId;
+    // Whoever sees some months alone is asked for no vote: an entry says none of its months.
+    const isSeen = !isHereForDays(reader) && (labels.length === 0 || seesLabels(reader.sight, labels));
+    const isShown = isSeen || applicantId === reader.userId;
     if (!isShown) isLimited = true;
     return isShown;
   };

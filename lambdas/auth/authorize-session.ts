@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/kernel/time.ts';
 import { mustHaveFactor } from '#domain/tenants/sign-in-rules.ts';
 import { maySendFrom } from '#domain/tenants/company-addresses.ts';
+import { isOpenAt } from '#domain/rights/time-box.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Session } from '#lambdas/adapters/sign-in/sessions.ts';
 import { isSessionAlive } from '#lambdas/adapters/sign-in/token-rows.ts';
@@ -33,6 +34,7 @@ export const authorizeSession = ({
 }: Facts): Verdict => {
   if (session === undefined || tenant === undefined) return 'signed-out';
   if (session.tenantId !== tenant.tenantId || !isSessionAlive(session, at)) return 'signed-out';
+  if (session.timeBox !== undefined && !isOpenAt(session.timeBox, at)) return 'signed-out';
   if (!isServedAt(host, tenant.tenantId, hosts)) return 'signed-out';
   // The company demands a second factor since: his next sign-in leads to it.
   if (!hasFactor && mustHaveFactor(tenant.rules, session.roles.split(','))) return 'signed-out';

@@ -1,4 +1,6 @@
+import { sayDay } from '#domain/calendar/say-day.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
+import { isOpenAt } from '#domain/rights/time-box.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { Door } from '#lambdas/adapters/sign-in/auth-context.ts';
@@ -68,7 +70,10 @@ export const enter = async <Outcome, const R extends Refusal>(
 ): Promise<
   Result<
     Shown<Outcome>,
-    R | RefusalOf<'ip-refused' | 'login-locked' | 'temporarily-unavailable' | 'tenant-inactive'>
+    | R
+    | RefusalOf<
+        'account-out-of-days' | 'ip-refused' | 'login-locked' | 'temporarily-unavailable' | 'tenant-inactive'
+      >
   >
 > => {
   const { logins, loginHash, tenant } = entry;
@@ -90,6 +95,12 @@ export const enter = async <Outcome, const R extends Refusal>(
   else await logins.giveBack(loginHash, attempt.place);
   if (!shown.person.isActive)
     return refuseRecorded(request, entry, { action: 'auth.sign-in-while-disabled', attempt, refusal: wrong });
+  const { timeBox } = shown.person;
+  if (timeBox !== undefined && !isOpenAt(timeBox, request.at)) {
+    const [from, to] = [sayDay(timeBox.from), sayDay(timeBox.to)];
+    const refusal = { kind: 'account-out-of-days', from, to } as const;
+    return refuseRecorded(request, entry, { action: 'auth.sign-in-out-of-days', attempt, refusal });
+  }
   const here = refusalHere(tenant, request);
   if (here === undefined) return { ok: true, value: shown };
   return refuseRecorded(request, entry, { action: here.action, attempt, refusal: { kind: here.kind } });

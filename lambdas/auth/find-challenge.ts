@@ -1,5 +1,6 @@
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
+import { isOpenAt } from '#domain/rights/time-box.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
 import type { Challenge } from '#lambdas/adapters/sign-in/challenges.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
@@ -57,5 +58,8 @@ export const findChallenge = async (
   if (rightsVersion !== standing.rightsVersion) return refuse({ kind: 'challenge-expired' });
   const person = await door.person(userId);
   if (person === undefined || !person.isActive) return refuse({ kind: 'challenge-expired' });
+  // Begun anew it is told why.
+  if (person.timeBox !== undefined && !isOpenAt(person.timeBox, at))
+    return refuse({ kind: 'challenge-expired' });
   return { ok: true, value: { challenge, tenant, door, person, standing } };
 };

@@ -43,6 +43,7 @@ export const signedIn = async (
       userName: person.name,
       roles: person.roles.join(','),
       loginHash,
+      ...(person.timeBox === undefined ? {} : { timeBox: person.timeBox }),
     },
     { standing, at, seen, about: (listed) => door.sealAbout(listed, about), rules: tenant.rules },
   );

@@ -35,7 +35,7 @@ const pageOf = (hits: readonly ListedClaim[], { sorting, limit, cursor }: PageAs
   const page = sorted.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ hit: { labels: _codes, ...hit } }) => ({
+    items: page.map(({ hit: { labels: _codes, months: _cut, ...hit } }) => ({
       ...hit,
       firstSubmittedAt: jstText(hit.firstSubmittedAt),
     })),

@@ -1,3 +1,4 @@
+import { monthOf } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { claimMatcher, type WantedClaims } from '#domain/claims/claim-hits.ts';
 import type { ListedClaim } from '#domain/claims/listed-claim.ts';
@@ -35,8 +36,20 @@ export type Search = {
 
 /** Which claims fit, and which the person may see. */
 export const searchOf = async (table: TenantTable, { actor, ...asking }: Asking): Promise<Search> => {
-  const maySee = ({ applicantId, departmentId, labels = [] }: ListedClaim): boolean =>
-    reaches(actor, 'claims.read', { ownedBy: [applicantId], applicantId, departmentId, labels });
+  const maySee = ({
+    applicantId,
+    departmentId,
+    firstSubmittedAt,
+    labels = [],
+    months,
+  }: ListedClaim): boolean =>
+    reaches(actor, 'claims.read', {
+      ownedBy: [applicantId],
+      applicantId,
+      departmentId,
+      labels,
+      months: months ?? [monthOf(jstDateOf(firstSubmittedAt))],
+    });
   return {
     fits: await askedFor(table, asking),
     maySee,

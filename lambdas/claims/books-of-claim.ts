@@ -1,3 +1,4 @@
+import { monthOf } from '#domain/calendar/calendar-date.ts';
 import { actsOn } from '#domain/claims/claim-acts.ts';
 import { completeLines } from '#domain/lines/draft-line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
@@ -6,6 +7,7 @@ import { reversalDateOf } from '#domain/journals/reverse-entry.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
 import type { ClaimView } from '#contract/shapes/claim-view.ts';
+import { seesMonth } from '#domain/rights/sight.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { draftViewsWith, entryViewsWith } from '#lambdas/journals/entry-view.ts';
@@ -26,13 +28,18 @@ type Looking = {
   readonly own?: readonly JournalEntry[] | undefined;
 };
 
+/** Those of the months that he sees: a claim may lie in others too. */
+const shownEntries = (entries: readonly JournalEntry[], reader: Actor): readonly JournalEntry[] =>
+  entries.filter(({ postedOn }) => seesMonth(reader, monthOf(postedOn)));
+
 /** All that the claim posted before, with what answers it; nothing is read where nothing was ever reversed. */
-const earlierOf = async (record: ClaimRecord, table: TenantTable): Promise<ClaimBooks> => {
+const earlierOf = async (record: ClaimRecord, { table, actor }: Looking): Promise<ClaimBooks> => {
   const { claim } = record;
   if (claim.postings === undefined) return {};
   const postings = postingsOf(record);
   const earlier = claim.status === 'confirmed' ? postings.slice(0, -1) : postings;
-  const { entries, isCut } = earlierWithin(await entriesOfClaim(table, claim.id, earlier));
+  const posted = await entriesOfClaim(table, claim.id, earlier);
+  const { entries, isCut } = earlierWithin(posted.map((one) => shownEntries(one, actor)));
   return {
     earlierEntries: entryViewsWith(await mastersOf(table))(withAnswers(entries, answersIn(entries))),
     ...(isCut ? { isEarlierCut: true } : {}),
@@ -42,7 +49,8 @@ const earlierOf = async (record: ClaimRecord, table: TenantTable): Promise<Claim
 const postedOf = async (record: ClaimRecord, { table, actor, at, own }: Looking): Promise<ClaimBooks> => {
   const { claim } = record;
   const last = numbered(postingsOf(record)).at(-1);
-  const entries = own ?? (last === undefined ? [] : await entriesOfPosting(table, claim.id, last));
+  const all = own ?? (last === undefined ? [] : await entriesOfPosting(table, claim.id, last));
+  const entries = shownEntries(all, actor);
   const masters = await (own === undefined ? freshMastersOf(table) : mastersOf(table));
   const { company } = masters;
   const dateOf = (entry: JournalEntry) => ({
@@ -71,7 +79,7 @@ export const booksOfClaim = async (record: ClaimRecord, looking: Looking): Promi
   const isPosted = record.claim.status === 'confirmed';
   const [now, earlier] = await Promise.all([
     isPosted ? postedOf(record, looking) : previewOf(record, looking),
-    earlierOf(record, looking.table),
+    earlierOf(record, looking),
   ]);
   return { ...now, ...earlier };
 };

@@ -1,3 +1,4 @@
+import { spentMonths } from '#domain/claims/claim-months.ts';
 import type { ClaimContent, WrittenContent } from '#domain/claims/create-claim.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import { totalsOf } from '#domain/claims/submit-claim.ts';
@@ -70,6 +71,7 @@ export const judgeContent = (
     ...given.borne,
     totals: totalsOf(verdict),
     lineCount: lines.length,
+    months: spentMonths(lines),
   };
   const receipts = [...new Set(lines.flatMap(({ evidenceIds = [] }) => evidenceIds))];
   return accept({ content, verdict, lines, receipts });

@@ -3,6 +3,7 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import { closeMonth, reopenMonth, stateOfMonth, type ClosingSituation } from '#domain/closing/closing.ts';
 import { closedThroughOn, filedThroughOn } from '#domain/journals/posting-date.ts';
 import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
+import { seesMonth } from '#domain/rights/sight.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { storedSetting } from '#lambdas/settings/setting-row.ts';
@@ -25,13 +26,15 @@ export const closingView = async (table: TenantTable, at: Instant, reader: Actor
   const today = jstDateOf(at);
   const situation: ClosingSituation = { company, today };
   const filedThrough = filedThroughOn(company, today);
+  const months = monthsDown(monthOf(today), filedThrough);
+  const shownMonths = months.filter((month) => seesMonth(reader, month));
   return {
     version,
     closedThrough: closedThroughOn(company, today),
     filedThrough,
     isCut: waiting.isCut,
     ...limitedIf(waiting.isLimited),
-    months: monthsDown(monthOf(today), filedThrough).map((month) => ({
+    months: shownMonths.map((month) => ({
       month,
       state: stateOfMonth(month, situation),
       canClose: closeMonth(month, situation).ok,

@@ -15,7 +15,12 @@ const mayRead = async (
 ): Promise<boolean> => {
   // One's own file stays one's own where its claim is shown to nobody any more.
   if (ownerId === actor.userId)
-    return reaches(actor, 'claims.read', { ownedBy: [ownerId], applicantId: ownerId, labels: [] });
+    return reaches(actor, 'claims.read', {
+      ownedBy: [ownerId],
+      applicantId: ownerId,
+      labels: [],
+      months: [],
+    });
   const claim = await findHeader(table, claimId);
   return claim !== undefined && mayReadClaim(actor, claim) && seesEvidence(actor, claim, id);
 };

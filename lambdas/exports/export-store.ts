@@ -1,6 +1,7 @@
 import type { ExportId } from '#domain/kernel/ids.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { seesMonth } from '#domain/rights/sight.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { hiddenSerials } from '#lambdas/journals/journal-store.ts';
 import type { ExportedMonth } from '#lambdas/journals/exported-month.ts';
@@ -42,6 +43,7 @@ export const shownBatches = async (
   );
   return batches.filter(
     ({ batch: { month, afterSerial, throughSerial } }) =>
+      seesMonth(reader, month) &&
       hidden.get(month)?.some((serial) => serial > afterSerial && serial <= throughSerial) !== true,
   );
 };

@@ -47,7 +47,7 @@ export const authorizer =
     const verdict = authorizeSession({ session, tenant, hasFactor, sourceIp, host, hosts, at });
     if (verdict === 'signed-out' || session === undefined) throw unauthorized();
 
-    const { tenantId, userId, userName, roles } = session;
+    const { tenantId, userId, userName, roles, timeBox } = session;
     const asked = { principalId: userId, methodArn: event.methodArn };
     if (verdict === 'refused') {
       writeToLog(JSON.stringify({ level: 'error', at, refusal: 'ip-or-state', tenantId, userId, sourceIp }));
@@ -58,7 +58,7 @@ export const authorizer =
     if (moved !== undefined) await sessions.move(sessionKey, session.idleExpiresAt, moved);
     const held = roles.split(',');
     const decided = accessText(access, held);
-    const sight = sightText(sightOf(access.labels, { userId, roles: held }, saysOfLabels));
+    const sight = sightText(sightOf(access.labels, { userId, roles: held, timeBox }, saysOfLabels));
     return {
       ...authorizerPolicy('Allow', asked),
       context: {

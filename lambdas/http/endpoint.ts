@@ -5,6 +5,7 @@ import type { Gate } from '#domain/rights/rights.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { leaverOf, performed, readerOf } from './by-contract.ts';
 import type { Actor, Endpoint } from './call.ts';
+import { isInspection, recordView } from './record-view.ts';
 import { stepUpRefusal } from './step-up.ts';
 import type { Done, Kept, RequestOf } from './run-types.ts';
 import { unchanged } from './unchanged.ts';
@@ -32,6 +33,7 @@ export const endpoint = <const C extends GatedContract, O extends Done<C>>(
       if (!request.ok) return request;
       const done = await perform({ ...request.value, actor }, await contextOf());
       if (!done.ok) return done;
+      if (isInspection(contract, call)) await recordView(call, await contextOf());
       return done.value === unchanged
         ? accept({ status: 304, body: undefined })
         : accept({ status, body: leave(done.value) });

@@ -1,11 +1,17 @@
 import { accessIn, rolesIn } from '#domain/rights/access-text.ts';
-import { grantsOf } from '#domain/rights/grants.ts';
+import { grantsOf, readingOf } from '#domain/rights/grants.ts';
 import type { Grants } from '#domain/rights/roles.ts';
+import { isHereForDays, sightIn } from '#domain/rights/sight.ts';
 import type { AuthorizerContext } from './api-event.ts';
 
-/** What the roles that the authorizer named come to in his company. Apart, since the door knows no rights. */
-export const rightsIn = ({ roles, access }: AuthorizerContext): Grants =>
-  grantsOf(
+/**
+ * What the roles that the authorizer named come to in his company. Apart, since the door knows no rights. Whoever is here for
+ * some days only reads, also where a role of his was given more since.
+ */
+export const rightsIn = ({ roles, access, sight }: AuthorizerContext): Grants => {
+  const grants = grantsOf(
     rolesIn(typeof roles === 'string' ? roles : ''),
     accessIn(typeof access === 'string' ? access : undefined),
   );
+  return isHereForDays({ sight: sightIn(sight) }) ? readingOf(grants) : grants;
+};

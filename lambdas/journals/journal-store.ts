@@ -5,7 +5,7 @@ import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { seesThing } from '#domain/rights/sight.ts';
+import { seesMonth, seesThing } from '#domain/rights/sight.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import {
   answeredEntries,
@@ -63,8 +63,8 @@ const partOf = (items: readonly Row[], hidden: ReadonlySet<number>): PartOfMonth
   answered: rowsOf(answeredEntries, items).flatMap(({ doc }) => doc),
 });
 
-const isHiddenFrom = (reader: BooksReader, posting: LabelledPosting): boolean =>
-  reader !== 'everything' && !seesThing(reader, posting);
+const isHiddenFrom = (reader: BooksReader, posting: LabelledPosting, month: CalendarMonth): boolean =>
+  reader !== 'everything' && !seesThing(reader, { ...posting, months: [month] });
 
 /** Serials of the month's entries that this reader may not see. */
 export const hiddenSerials = async (
@@ -78,7 +78,7 @@ export const hiddenSerials = async (
   );
   return pages
     .flatMap(({ items }) => rowsOf(labelledEntries, items))
-    .filter(({ doc }) => isHiddenFrom(reader, doc))
+    .filter(({ doc }) => isHiddenFrom(reader, doc, month))
     .flatMap(({ doc }) => doc.serials);
 };
 
@@ -88,6 +88,7 @@ export async function* partsOfMonth(
   month: CalendarMonth,
   reader: BooksReader,
 ): AsyncGenerator<PartOfMonth> {
+  if (reader !== 'everything' && !seesMonth(reader, month)) return;
   const hidden = new Set<number>();
   let cursors: readonly (readonly [shard: number, cursor?: string])[] = shards.map(
     (shard) => [shard] as const,
@@ -105,7 +106,7 @@ export async function* partsOfMonth(
     // In each shard the rows of labels come before all entries.
     for (const { items } of pages)
       for (const { doc } of rowsOf(labelledEntries, items))
-        if (isHiddenFrom(reader, doc)) for (const serial of doc.serials) hidden.add(serial);
+        if (isHiddenFrom(reader, doc, month)) for (const serial of doc.serials) hidden.add(serial);
     for (const { items } of pages) yield partOf(items, hidden);
     cursors = pages.flatMap(({ shard, nextCursor }) =>
       nextCursor === undefined ? [] : [[shard, nextCursor] as const],

@@ -64,6 +64,13 @@ const secondMail = async (
   await invitations.markPasswordMailed(userId, noticeId);
 };
 
+/** Nobody is invited in the name of somebody from whom the right was taken since, or who was shut out. */
+const isStillAsked = async (
+  { tenantId, userId }: Invited,
+  { invitation: { by } }: Standing,
+  { tenantOf }: Delivery,
+): Promise<boolean> => by === undefined || (await tenantOf(tenantId)).mayInvite(by, userId);
+
 /**
  * Makes the user of somebody who was invited and mails him: a link, or his ID and, in a second mail, a temporary password
  * (9.2.4). Told again after a crash it makes the same user and sends the same mail, each once.
@@ -75,6 +82,10 @@ export const invitePerson = async (notice: Invited, delivery: Delivery): Promise
   const { noticeId, userId, tenantId } = notice;
   if (found.invitation.noticeId !== noticeId) return healed(notice, delivery);
   const { invitations, invitation, person, company } = found;
+  if (!(await isStillAsked(notice, found, delivery))) {
+    await invitations.takeBack(userId, invitation, delivery.now());
+    return 'nobody';
+  }
   const made = await makeUser(notice, found, delivery);
   if (made === undefined) return healed(notice, delivery);
   const { temporaryPassword, token } = made;

@@ -10,8 +10,9 @@ export type Place = Pick<Post, 'departmentId' | 'position'> | { readonly role: R
 
 /** What is known of a person at a place; nothing where it is none of his. */
 export const atPlace = (user: User, place: Place): readonly PersonAtPlace[] => {
-  const { id, name, isActive, roles } = user;
-  if ('role' in place) return roles.includes(place.role) ? [{ id, name, isActive, posts: [] }] : [];
+  const { id, name, isActive, roles, timeBox } = user;
+  const boxed = timeBox === undefined ? {} : { timeBox };
+  if ('role' in place) return roles.includes(place.role) ? [{ id, name, isActive, posts: [], ...boxed }] : [];
   const posts = user.posts.filter(
     ({ departmentId, position }) => departmentId === place.departmentId && position === place.position,
   );

@@ -6,6 +6,9 @@ import { holds } from '#domain/rights/reach.ts';
 import { rolesOfPairs, separationFindings } from '#domain/rights/separation.ts';
 import { separatedPairs } from '#domain/rights/separated-pairs.ts';
 import type { CompanyTaskKind } from '#domain/tasks/task-kinds.ts';
+import { allRoles } from '#domain/rights/grants.ts';
+import { onlyRead } from '#domain/users/only-readers.ts';
+import { endsWithinDays } from '#domain/rights/time-box.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { holeWords, lookIntoRoutes, unlookedWords } from '#lambdas/approvals/look-into-routes.ts';
 import { stuckNow } from '#lambdas/labels/stuck-claims.ts';
@@ -99,6 +102,26 @@ const invitationsOf = async (
   ];
 };
 
+/** 期間限定の利用者 whose last day is near: found by the roles that only read, since nobody else is one. */
+const boxesOf = async ({ access, people }: TenantMasters, today: CalendarDate): Promise<readonly Task[]> => {
+  const roles = allRoles(access).filter((role) => onlyRead([role], access));
+  const found = await Promise.all(roles.map((role) => people.some({ role }, mostRead)));
+  const ending = new Map(
+    found
+      .flatMap((some) => some.people)
+      .flatMap(({ id, name, isActive, timeBox }) =>
+        isActive && timeBox !== undefined && endsWithinDays(timeBox, today)
+          ? [[id, endWords({ name, on: timeBox.to })] as const]
+          : [],
+      ),
+  );
+  return task(
+    'accounts-end-soon',
+    [...ending.values()],
+    found.some(({ isAll }) => !isAll),
+  );
+};
+
 /** Where none was found among the rows that were looked through, it is said that there are others. */
 const endsOfMaster = ({ word, ends, isMore }: MasterEnds): readonly Task[] => {
   const kind = 'entries-end-soon';
@@ -113,11 +136,12 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
   const { rights } = actor;
   const masters = await freshMastersOf(table);
   const on = jstDateOf(at);
-  const [stuck, holes, findings, invitations, ofMasters] = await Promise.all([
+  const [stuck, holes, findings, invitations, boxes, ofMasters] = await Promise.all([
     holds(rights, 'access.read') ? stuckOf(table, masters, at) : [],
     holesOf(masters, on),
     holds(rights, 'access.read') ? findingsOf(masters) : [],
     holds(rights, 'users.read') ? invitationsOf(table, masters, at) : [],
+    holds(rights, 'users.read') ? boxesOf(masters, on) : [],
     mastersEndSoon({ table, masters, today: on }, rights),
   ]);
   const ends = [
@@ -128,5 +152,5 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
       task('entries-end-soon', words).map((one): Task => ({ ...one, place })),
     ),
   ];
-  return accept({ items: [...stuck, ...holes, ...findings, ...invitations, ...ends] });
+  return accept({ items: [...stuck, ...holes, ...findings, ...invitations, ...boxes, ...ends] });
 });

@@ -7,6 +7,7 @@ import { isSeen } from '#lambdas/settings/people-store.ts';
 import type { PeopleMark } from '#lambdas/settings/settings-version.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { invitationCount, invited, person } from '#rows/people.ts';
+import { uninvitedChange } from '#rows/uninvited.ts';
 import { partsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
 
@@ -60,8 +61,7 @@ export const someInvitations = async (table: TenantTable, most: number, { unseen
 export const notInvitedYet = async (table: TenantTable, userId: UserId): Promise<Write | undefined> => {
   const told = await invitationOf(table, userId);
   if (told === undefined || told === 'none') return undefined;
-  const change = invited.change({ remove: ['doc', 'madeFor', 'passwordMailedFor'] });
-  return { kind: 'update', key: invited.key({ userId }), change, condition: isThere };
+  return { kind: 'update', key: invited.key({ userId }), change: uninvitedChange(), condition: isThere };
 };
 
 /** One more within the hour. Refused under its name where there were so many already. */

@@ -35,6 +35,7 @@ const store = async (
   const invitation: Invitation = {
     noticeId,
     way: body.way,
+    by: request.actor.userId,
     at,
     expiresAt: endOf(at),
     ...(key === undefined ? {} : { key }),

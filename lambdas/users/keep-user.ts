@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { keepUser } from '#contract/user-keeping.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
@@ -7,6 +8,7 @@ import { holds } from '#domain/rights/reach.ts';
 import { mayStandFor } from '#domain/rights/may-stand-for.ts';
 import { usualRoles, type RoleId } from '#domain/rights/roles.ts';
 import type { User } from '#domain/tenants/masters.ts';
+import type { TimeBox } from '#domain/rights/time-box.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { notProven } from '#lambdas/http/step-up.ts';
@@ -38,6 +40,21 @@ const whyNotGiven = (
   return holds(request.actor.rights, 'access.keep') ? notProven(request) : { kind: 'not-allowed' };
 };
 
+/** 期間限定 is given, and taken off, as roles are. */
+const whyNotBoxed = (
+  request: Request,
+  standing: TimeBox | undefined,
+): RefusalOf<'not-allowed' | 'step-up-needed'> | undefined => {
+  const { timeBox } = request.body;
+  if (timeBox === undefined || isDeepStrictEqual(timeBox ?? undefined, standing)) return undefined;
+  return holds(request.actor.rights, 'access.keep') ? notProven(request) : { kind: 'not-allowed' };
+};
+
+const boxIn = ({ timeBox }: Body, before?: TimeBox): { readonly timeBox?: TimeBox } => {
+  const box = timeBox === undefined ? before : timeBox;
+  return box === undefined || box === null ? {} : { timeBox: box };
+};
+
 const factsIn = ({ name, kana, grade, posts }: Body) => ({
   name,
   ...(kana === '' ? {} : { kana }),
@@ -50,9 +67,17 @@ const namesIn = ({ email, loginId }: Body, before?: SignInNames): SignInNames =>
   return { email, ...(id === undefined ? {} : { loginId: id }) };
 };
 
+const registeredAs = (id: UserId, body: Body): User => ({
+  id,
+  ...factsIn(body),
+  roles: body.roles ?? usualRoles,
+  ...boxIn(body),
+  isActive: true,
+});
+
 const register = async (request: Request, context: TenantContext, userId: UserId) => {
   const { body } = request;
-  const notGiven = whyNotGiven(request, usualRoles);
+  const notGiven = whyNotGiven(request, usualRoles) ?? whyNotBoxed(request, undefined);
   if (notGiven !== undefined) return refuse(notGiven);
   const unproven = body.posts.length > 0 ? notProven(request) : undefined;
   if (unproven !== undefined) return refuse(unproven);
@@ -61,7 +86,7 @@ const register = async (request: Request, context: TenantContext, userId: UserId
       kind: 'input-malformed',
       fields: [{ path: 'loginId', message: 'サインインIDを入力してください' }],
     });
-  const user: User = { id: userId, ...factsIn(body), roles: body.roles ?? usualRoles, isActive: true };
+  const user: User = registeredAs(userId, body);
   await keepPlaces(context.table);
   const masters = await freshMastersOf(context.table);
   const { places } = masters;
@@ -90,12 +115,13 @@ const decideChange = (
 ): Result<WantedPerson | 'as-it-is', NotChanged> => {
   const { body, actor } = request;
   const { access } = found.masters;
-  const { kana: _kana, ...before } = found.user;
-  const user: User = { ...before, ...factsIn(body), roles: body.roles ?? before.roles };
+  const { kana: _kana, timeBox, ...before } = found.user;
+  const roles = body.roles ?? before.roles;
+  const user: User = { ...before, ...factsIn(body), roles, ...boxIn(body, timeBox) };
   const names = namesIn(body, found.names);
   const seen = seenBefore(found, { user, names, expectedVersion: body.expectedVersion });
   if (seen !== undefined) return seen;
-  const notGiven = whyNotGiven(request, before.roles);
+  const notGiven = whyNotGiven(request, before.roles) ?? whyNotBoxed(request, timeBox);
   if (notGiven !== undefined) return refuse(notGiven);
   const changed = changesOf(found, { user, names }).names;
   if (isRaisingHimself(request, changed)) return refuse({ kind: 'not-allowed' });
@@ -113,7 +139,7 @@ const seenAgain = async ({ body }: Request, context: TenantContext, userId: User
   const row = await storedPersonRow(context.table, userId);
   if (row === undefined) return undefined;
   const names = await openNames(context, userId, row);
-  const user: User = { id: userId, ...factsIn(body), roles: body.roles ?? usualRoles, isActive: true };
+  const user: User = registeredAs(userId, body);
   const isSame = changesOf({ user: row.user, names }, { user, names: namesIn(body) }).names.length === 0;
   return row.version === 1 && isSame
     ? accept({ user: row.user, names, version: 1 })

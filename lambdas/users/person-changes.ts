@@ -37,7 +37,7 @@ export const laidOver = <Facts extends object>(now: Facts, before: Facts, after:
 };
 
 /** What a session carries or rests on: whoever is changed in it begins a new one. */
-const endingSessions = ['name', 'roles', 'isActive', 'deletedAt', 'email', 'loginId'];
+const endingSessions = ['name', 'roles', 'isActive', 'deletedAt', 'email', 'loginId', 'timeBox'];
 
 /** To whom a link in a mail was given, and whether he may sign in: whoever is changed in it has no link of before. */
 const endingLinks = ['isActive', 'deletedAt', 'email', 'loginId'];

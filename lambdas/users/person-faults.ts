@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { unknownGrade } from '#domain/grades/grade-faults.ts';
 import { refuse } from '#domain/kernel/result.ts';
@@ -7,6 +8,8 @@ import { separatedPairs } from '#domain/rights/separated-pairs.ts';
 import { pairsHeldBy } from '#domain/rights/separation.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { postFaults } from '#domain/users/post-faults.ts';
+import { timeBoxFaults } from '#domain/rights/time-box.ts';
+import { onlyRead, onlyReadersAreBoxed } from '#domain/users/only-readers.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { hasOneWhoSignsIn, whoMay } from './who-may.ts';
 
@@ -29,6 +32,13 @@ export const whyNotSo = async (masters: TenantMasters, after: User, before?: Use
         ? []
         : [{ path: `roles.${at}`, message: 'このロールはありません。画面を更新してください' }],
     ),
+    // What stands was judged when it was given.
+    ...(after.timeBox === undefined || isDeepStrictEqual(after.timeBox, before?.timeBox)
+      ? []
+      : timeBoxFaults(after.timeBox)),
+    ...(after.timeBox === undefined || onlyRead(after.roles, access)
+      ? []
+      : [{ path: 'roles', message: onlyReadersAreBoxed }]),
     ...postFaults({ posts: after.posts, before: before?.posts ?? [], departments }),
   ];
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });

@@ -53,7 +53,7 @@ export const personFactsOf = (
     readonly invitation: Invitation | 'none' | undefined;
   },
 ) => {
-  const { id, name, kana = '', grade } = user;
+  const { id, name, kana = '', grade, timeBox } = user;
   const { email, loginId } = names;
   return {
     id,
@@ -66,5 +66,6 @@ export const personFactsOf = (
     roles: rolesOf(user, access),
     state: personStateOf(user, invitation, at),
     ...(invitation === undefined || invitation === 'none' ? {} : { expiresAt: invitation.expiresAt }),
+    ...(timeBox === undefined ? {} : { timeBox }),
   };
 };

@@ -21,6 +21,7 @@ const content = {
   title: '5月の経費',
   departmentId: 'sales-1',
   totals: { total: yen(500), tax: yen(45), payable: yen(500), byCard: yen(0) },
+  months: [],
   lineCount: 1,
 };
 const verdict = judgeClaim([aLine()], contextOf());

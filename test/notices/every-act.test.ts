@@ -122,6 +122,7 @@ const toldIn = async (company: Company, [action, act, kind]: (typeof table)[numb
       const grants = hasRights ? rights : {};
       return { userId, name, isActive, rights: grants, sight: usualSight, email: addressOf(name), choice };
     },
+    mayInvite: async () => true,
     findHolidays: async () => [],
     findSender: async () => ({}),
     findLines: async () => [],

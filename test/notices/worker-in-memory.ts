@@ -55,6 +55,7 @@ export const aWorld = (
     findPerson: async () => sato,
     findHolidays: async () => [],
     findSender: async () => ({}),
+    mayInvite: async () => true,
     findLines: async () => [],
     dropLines: async () => undefined,
     namedIn: async () => [],

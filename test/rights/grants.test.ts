@@ -127,7 +127,13 @@ describe('reaching a thing', () => {
     UserId,
     UserId,
   ];
-  const thing: Thing = { ownedBy: [hana], applicantId: hana, labels: [], departmentId: 'sales-1' };
+  const thing: Thing = {
+    ownedBy: [hana],
+    applicantId: hana,
+    labels: [],
+    months: [],
+    departmentId: 'sales-1',
+  };
   const labelled: Thing = { ...thing, labels: ['hr', 'secret'], ownedBy: [hana, sato] };
   const sees = (...labels: readonly string[]) => ({ sight: { labels, isLimited: true } });
   test.each([
@@ -164,7 +170,7 @@ describe('reaching a thing', () => {
       sato,
       'department',
       { departmentIds: new Set(['sales']) },
-      { ownedBy: [hana], applicantId: hana, labels: [] },
+      { ownedBy: [hana], applicantId: hana, labels: [], months: [] },
       false,
     ],
     ['the whole company', sato, 'company', {}, thing, true],

@@ -95,4 +95,24 @@ describe('invitations of a company', () => {
     const { body } = await company.ask('GET /api/users', { query: { state: 'uninvited' } });
     expect(body.items.map(({ loginId }: any) => loginId)).not.toContain('seki');
   });
+
+  test('9.2.2 keeps 期間限定 of somebody whom a file changes, and refuses a role by which he would write', async () => {
+    const id = newUlid();
+    const timeBox = { from: '2026-12-01', to: '2026-12-03', contentFrom: '2025-04', contentTo: '2026-03' };
+    const boxed = { ...facts, loginId: 'inspector', email: 'inspector@minato.example.jp', posts: [] };
+    const roles = ['tax-inspector'];
+    expect(await keep(id, { ...boxed, roles, timeBox, expectedVersion: 0 })).toMatchObject({
+      status: 200,
+      body: { timeBox },
+    });
+    const head = 'サインインID,氏名,ロール';
+    const named = await company.take(
+      await company.wanted(fileOf(['inspector,調査官,税務調査官（閲覧のみ）'], head)),
+    );
+    expect(named).toMatchObject({ status: 200, body: { changed: 1 } });
+    expect((await company.ask(`GET /api/users/${id}`)).body).toMatchObject({ name: '調査官', timeBox });
+    expect((await company.check(fileOf(['inspector,調査官,経理'], head))).body.faults).toEqual([
+      expect.objectContaining({ reason: '期間限定の利用者には、閲覧だけができるロールを付けてください' }),
+    ]);
+  });
 });

@@ -2,7 +2,13 @@ import { Anchor, Box, Checkbox, Group, Stack, Table, Text } from '@mantine/core'
 import type { Selection } from '#web/many/selection.ts';
 import { isInvitable } from '#web/people/invite-many.tsx';
 import type { ListedPerson } from '#web/people/people-api.ts';
-import { endOfInvitation, postsInWords, rolesInWords, stateWords } from '#web/people/person-words.ts';
+import {
+  endOfInvitation,
+  endOfTimeBox,
+  postsInWords,
+  rolesInWords,
+  stateWords,
+} from '#web/people/person-words.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 type PeopleProps = {
@@ -27,7 +33,7 @@ const Choose = ({ person, selection }: { readonly person: ListedPerson } & Pick<
 
 const State = ({ person }: { readonly person: ListedPerson }) => {
   const { words, tone } = stateWords[person.state];
-  const end = endOfInvitation(person);
+  const end = [endOfInvitation(person), endOfTimeBox(person)].filter((text) => text !== '').join('・');
   return (
     <Group gap={6} wrap="nowrap">
       <ToneBadge tone={tone}>{words}</ToneBadge>

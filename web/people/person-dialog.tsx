@@ -52,7 +52,7 @@ const KnownPerson = ({
       <Tabs.List mb="md">
         <Tabs.Tab value="facts">基本情報</Tabs.Tab>
         {data.state === 'deleted' ? null : <Tabs.Tab value="roles">ロール</Tabs.Tab>}
-        {mayKeep ? <Tabs.Tab value="standing">招待・停止・削除</Tabs.Tab> : null}
+        {mayKeep ? <Tabs.Tab value="standing">招待・期間・停止・削除</Tabs.Tab> : null}
         <Tabs.Tab value="history">履歴</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="facts">
@@ -80,7 +80,7 @@ const KnownPerson = ({
         <PersonRoles person={data} choices={choices.data} />
       </Tabs.Panel>
       <Tabs.Panel value="standing">
-        <PersonStanding person={data} choices={choices.data} />
+        <PersonStanding person={data} choices={choices.data} today={today} />
       </Tabs.Panel>
       <Tabs.Panel value="history">{tab === 'history' ? <PersonHistory id={id} /> : null}</Tabs.Panel>
     </Tabs>

@@ -78,3 +78,13 @@ export const bodyOf = (
   ...(roles === undefined ? {} : { roles }),
   expectedVersion,
 });
+
+/** Somebody as he stands, for whoever changes another part of him. */
+export const bodyOfPerson = ({ name, kana, email, grade, posts, version }: ShownPerson): Body => ({
+  name,
+  kana,
+  email,
+  grade,
+  posts: posts.map(({ departmentName: _name, ...post }) => post),
+  expectedVersion: version,
+});

@@ -14,6 +14,7 @@ import {
 } from '#web/people/people-api.ts';
 import { stateWords } from '#web/people/person-words.ts';
 import { ShutOutDialog, type ShutOut } from '#web/people/shut-out-dialog.tsx';
+import { TimeBoxCard } from '#web/people/time-box-card.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { Notice } from '#web/ui/notice.tsx';
@@ -95,10 +96,10 @@ const HandingOver = ({ person }: PersonProps) => {
   );
 };
 
-type StandingProps = PersonProps & { readonly choices: PersonChoices };
+type StandingProps = PersonProps & { readonly choices: PersonChoices; readonly today: string };
 
 /** 停止, 再開, 削除, 強制サインアウト. */
-export const PersonStanding = ({ person, choices }: StandingProps) => {
+export const PersonStanding = ({ person, choices, today }: StandingProps) => {
   const { user } = useMe();
   const [asked, ask] = useState<ShutOut>();
   const ending = useEndSessions();
@@ -119,6 +120,7 @@ export const PersonStanding = ({ person, choices }: StandingProps) => {
     <Stack gap="md">
       <HandingOver person={person} />
       {isInvitable(person) ? <Invitation person={person} usual={choices.invitationWay} /> : null}
+      {person.state === 'deleted' ? null : <TimeBoxCard person={person} today={today} />}
       <Card title="利用の状態" aside={<ToneBadge tone={tone}>{words}</ToneBadge>}>
         {person.state === 'deleted' ? (
           <Text size="sm">削除済です。氏名は、これまでの申請や履歴に残ります。</Text>

@@ -35,5 +35,9 @@ export const endOfInvitation = ({ state, expiresAt }: Pick<ListedPerson, 'state'
   return `${formatDate(inJapan)}まで`;
 };
 
+/** 「12/3まで」 of an account for some days. */
+export const endOfTimeBox = ({ timeBox }: Pick<ListedPerson, 'timeBox'>): string =>
+  timeBox === undefined ? '' : `期間限定 ${formatDate(timeBox.to)}まで`;
+
 export const rolesInWords = ({ roles }: Pick<ListedPerson, 'roles'>): string =>
   roles.map(({ name }) => name).join('、');

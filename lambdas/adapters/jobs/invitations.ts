@@ -1,5 +1,6 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import type { Invitation } from '#domain/users/person-state.ts';
 import { onlyOf } from '#lambdas/adapters/aws/expressions.ts';
 import type { KeyStore } from '#lambdas/adapters/tenant/key-store.ts';
@@ -7,9 +8,12 @@ import { emailPlaceOf, loginIdPlaceOf } from '#lambdas/adapters/tenant/email-pla
 import { keyVersionOf, openText, type Place } from '#lambdas/adapters/tenant/sealed-text.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { resetRowsOf, resetTokenOf } from '#lambdas/adapters/sign-in/reset-rows.ts';
+import { auditWrite, personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
 import { temporaryPasswordOf } from '#lambdas/adapters/tenant/temporary-password.ts';
 import { invited, person } from '#rows/people.ts';
+import { uninvitedChange } from '#rows/uninvited.ts';
 import { deliveriesIn } from './notice-deliveries.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
 
@@ -61,6 +65,47 @@ const readingIn = ({ tenantId, client, environment, keys }: Parts) => {
   };
 };
 
+/** He has not followed it, and no newer one counts. */
+const stillCounts = (noticeId: string) => ({
+  expression: 'attribute_exists(PK) AND contains(#told, :notice)',
+  names: { '#told': 'doc' },
+  values: { ':notice': noticeId },
+});
+
+/** What the trail calls an invitation that did not go out: its actor is whoever invited, and may not any more. */
+const withdrawnInvitation = 'user.invite-after-right-withdrawn';
+
+const takingBackIn = ({ tenantId, client, environment }: Parts) => {
+  const table = tenantTableOf(tenantId, client, environment);
+  return {
+    /**
+     * Nobody has told him yet, as the trail says with the reason: whoever invited him may not any more. Both or neither; told
+     * twice it stands once, and where he was invited anew meanwhile nothing is written.
+     */
+    takeBack: async (
+      userId: UserId,
+      { noticeId, by }: Pick<Invitation, 'noticeId' | 'by'>,
+      at: Instant,
+    ): Promise<void> => {
+      const request = { ...(by === undefined ? {} : { actor: { userId: by } }), at, requestId: noticeId };
+      const entry = {
+        action: withdrawnInvitation,
+        target: personTarget(userId),
+        outcome: 'refused',
+      } as const;
+      await table.transact({
+        invited: {
+          kind: 'update',
+          key: invited.key({ userId }),
+          change: uninvitedChange(),
+          condition: stillCounts(noticeId),
+        },
+        audit: await auditWrite({ ...request, sourceIp: '-' }, entry, { id: ulidAt(at) }),
+      });
+    },
+  };
+};
+
 /** Of one tenant what an invitation needs: who is invited and how, his link, and what was done for him already. */
 export const invitationsIn = (parts: Parts) => {
   const { tenantId, client, environment, keys } = parts;
@@ -77,17 +122,14 @@ export const invitationsIn = (parts: Parts) => {
         kind: 'update',
         key: invited.key({ userId }),
         change: invited.change({ set }),
-        condition: {
-          expression: 'attribute_exists(PK) AND contains(#told, :notice)',
-          names: { '#told': 'doc' },
-          values: { ':notice': noticeId },
-        },
+        condition: stillCounts(noticeId),
       },
     });
     return outcome.stored;
   };
   return {
     ...readingIn(parts),
+    ...takingBackIn(parts),
     once: deliveriesIn(parts).once,
     temporaryPasswordFor: async (userId: UserId, noticeId: string): Promise<string> =>
       temporaryPasswordOf(userId, await keys.loginKey(), noticeId),

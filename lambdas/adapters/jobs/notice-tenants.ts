@@ -6,6 +6,8 @@ import { senderOf, type MailSender } from '#domain/notices/mail-sender.ts';
 import { usualChoice } from '#domain/notices/mail-choice.ts';
 import type { ToldAct } from '#domain/notices/who-is-told.ts';
 import { grantsOf, shippedAccess } from '#domain/rights/grants.ts';
+import { mayStandFor } from '#domain/rights/may-stand-for.ts';
+import { holds } from '#domain/rights/reach.ts';
 import { sightOf } from '#domain/rights/sight.ts';
 import { onlyOf } from '#lambdas/adapters/aws/expressions.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
@@ -64,6 +66,23 @@ const settingsFor = (tenantId: TenantId, find: Find) => ({
     (await find(toldHolidays, masterIndexes.holidays.primaryKey({ tenantId })))?.doc ?? [],
 });
 
+const invitersIn = (tenantId: TenantId, find: Find) => ({
+  /** Whether whoever invited somebody still may, as both stand at this moment. */
+  mayInvite: async (by: UserId, userId: UserId): Promise<boolean> => {
+    const [inviter, invitee, access] = await Promise.all([
+      find(toldPerson, person.primaryKey({ tenantId, userId: by })),
+      find(toldPerson, person.primaryKey({ tenantId, userId })),
+      find(toldAccess, companyAccess.primaryKey({ tenantId })),
+    ]);
+    if (inviter?.doc.isActive !== true || invitee === undefined) return false;
+    const decided = access?.doc ?? shippedAccess;
+    const { roles } = inviter.doc;
+    const rights = grantsOf(roles, decided);
+    const sight = sightOf(decided.labels, { userId: by, roles });
+    return holds(rights, 'users.keep') && mayStandFor({ rights, sight }, invitee.doc, decided);
+  },
+});
+
 const readingIn = ({ tenantId, client, environment, openEmail }: Opened) => {
   const TableName = environment.tenantDataTable;
   const find: Find = async ({ attributes, read }, Key) => {
@@ -115,13 +134,14 @@ const readingIn = ({ tenantId, client, environment, openEmail }: Opened) => {
         find(toldChoice, mailChoice.primaryKey({ tenantId, userId })),
       ]);
       if (found === undefined) return undefined;
-      const { name, isActive, roles } = found.doc;
+      const { name, isActive, roles, timeBox } = found.doc;
       const decided = access?.doc ?? shippedAccess;
       const rights = grantsOf(roles, decided);
-      const sight = sightOf(decided.labels, { userId, roles });
+      const sight = sightOf(decided.labels, { userId, roles, timeBox });
       const email = await openEmail(userId, found.email);
       return { userId, name, isActive, rights, sight, email, choice: choice?.doc ?? usualChoice };
     },
+    ...invitersIn(tenantId, find),
     ...settingsFor(tenantId, find),
   };
 };

@@ -1,6 +1,7 @@
 import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isTenantId, isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import type { TimeBox } from '#domain/rights/time-box.ts';
 import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { session } from '#rows/sign-in.ts';
 import type { ListedPlace } from './session-about.ts';
@@ -32,6 +33,8 @@ export type Session = Expiry & {
   readonly provenAt?: Instant;
   /** The directory's word for that, sealed by the cookie. @default none is kept */
   readonly proofToken?: string;
+  /** Of an account for some days: the request decides by it. @default his account is for good */
+  readonly timeBox?: TimeBox;
   /** Of the person's standing when the session began. */
   readonly rightsVersion: number;
 };
@@ -92,7 +95,7 @@ type Beginning = {
   readonly provenAt?: Instant;
 };
 
-type Beginner = Pick<Session, 'tenantId' | 'userId' | 'userName' | 'roles' | 'loginHash'>;
+type Beginner = Pick<Session, 'tenantId' | 'userId' | 'userName' | 'roles' | 'loginHash' | 'timeBox'>;
 
 export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) => {
   const rows = tokenRowsOf(client, TableName, session);
@@ -106,12 +109,13 @@ export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) =>
       who: Beginner,
       { standing, at, seen, about, rules, provenAt }: Beginning,
     ): Promise<string> => {
-      const { tenantId: tid, userId: uid, userName: name, roles, loginHash } = who;
+      const { tenantId: tid, userId: uid, userName: name, roles, loginHash, timeBox } = who;
       const token = newToken(`${tid}.${uid}`);
       const { validFrom = at, rightsVersion } = standing;
       const startedAt = at < validFrom ? validFrom : at;
       const proven = provenAt === undefined ? {} : { provenAt };
-      const facts = { tid, uid, name, roles, loginHash, startedAt, rightsVersion, ...proven };
+      const boxed = timeBox === undefined ? {} : { timeBox };
+      const facts = { tid, uid, name, roles, loginHash, startedAt, rightsVersion, ...proven, ...boxed };
       const tokenHash = sessionKeyOf(token);
       const ends = endsFrom(at, rules);
       await lists.start(who, {

@@ -78,7 +78,7 @@ describeInBrowser('the screen of people', () => {
     await page.setViewportSize(phone);
     await open('佐藤健一');
     expect(await isWithinWidth(page)).toBe(true);
-    await page.getByRole('tab', { name: '招待・停止・削除' }).click();
+    await page.getByRole('tab', { name: '招待・期間・停止・削除' }).click();
     await press('停止する');
     await page.getByText('営業一課の長（兼務として引き継ぎます）').waitFor();
     const confirm = page.getByRole('dialog').last().getByRole('button', { name: '停止する', exact: true });

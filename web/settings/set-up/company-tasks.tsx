@@ -34,6 +34,11 @@ const words: Readonly<Record<CompanyTaskKind, Words>> = {
     unit: '人',
     to: '/people?state=invited',
   },
+  'accounts-end-soon': {
+    title: 'まもなく利用期間が終わる利用者がいます',
+    unit: '人',
+    to: '/people',
+  },
   'entries-end-soon': {
     title: 'まもなく適用が終わり、続きのない登録があります',
     unit: '件',
