@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { scopes } from '#domain/rights/scopes.ts';
 import { get } from './endpoint.ts';
 import { signedOut } from './refusals/chain.ts';
-import { postOfToday, roleByName } from './shapes/places-of-person.ts';
+import { postOfToday, roleByName, shownTimeBox } from './shapes/places-of-person.ts';
 
 export const showMe = get('/api/me', {
   function: 'tenant-app',
@@ -16,6 +16,7 @@ export const showMe = get('/api/me', {
       grade: v.string(),
       roles: v.array(roleByName),
       posts: v.array(postOfToday),
+      timeBox: shownTimeBox,
     }),
     /** What the person may do, and how far: screens follow it, the server judges again. */
     rights: v.record(v.string(), v.picklist(scopes)),

@@ -21,3 +21,8 @@ export const postWithDays = v.object({
   validFrom: v.string(),
   validTo: v.exactOptional(v.string()),
 });
+
+/** 期間限定の利用. @default his account is for good */
+export const shownTimeBox = v.exactOptional(
+  v.object({ from: v.string(), to: v.string(), contentFrom: v.string(), contentTo: v.string() }),
+);

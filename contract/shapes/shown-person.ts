@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { invitationWays, personStates } from '#domain/users/person-state.ts';
-import { postOfToday, postWithDays, roleByName } from './places-of-person.ts';
+import { postOfToday, postWithDays, roleByName, shownTimeBox } from './places-of-person.ts';
 
 const person = {
   id: v.string(),
@@ -16,10 +16,7 @@ const person = {
   state: v.picklist(personStates),
   /** When an invitation that nobody followed yet ends. */
   expiresAt: v.exactOptional(v.string()),
-  /** 期間限定 */
-  timeBox: v.exactOptional(
-    v.object({ from: v.string(), to: v.string(), contentFrom: v.string(), contentTo: v.string() }),
-  ),
+  timeBox: shownTimeBox,
 };
 
 export const listedPerson = v.object({ ...person, posts: v.array(postOfToday) });

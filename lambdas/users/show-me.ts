@@ -12,7 +12,7 @@ export const showMeEndpoint = endpoint(showMe, async ({ actor, cookie, at }, { t
   const masters = await freshMastersOf(table, actor.userId);
   const user = await masters.people.withId(actor.userId);
   if (user === undefined) return refuse({ kind: 'signed-out' });
-  const { id, name } = user;
+  const { id, name, timeBox } = user;
   const { company } = masters;
   return accept({
     csrfToken: csrfTokenOf(cookie),
@@ -22,6 +22,7 @@ export const showMeEndpoint = endpoint(showMe, async ({ actor, cookie, at }, { t
       grade: namedGrades(masters.grades).called(user.grade),
       roles: rolesOf(user, masters.access),
       posts: postsOf(user, masters.departments, at),
+      ...(timeBox === undefined ? {} : { timeBox }),
     },
     rights: actor.rights,
     company: { name: company.name, fiscalYearStartMonth: company.fiscalYearStartMonth },

@@ -7,6 +7,7 @@ import { confirmClaim, createClaim, listClaims } from '#contract/claims.ts';
 import { listCompanyTasks } from '#contract/tasks.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 import { type Counted, useCounts } from '#web/api/counts.ts';
+import type { Me } from '#web/api/page-session.ts';
 import { useMay, useMe } from '#web/api/session.tsx';
 import { sortedInbox } from '#web/approvals/inbox-row.ts';
 import { HomeCard } from '#web/home/home-card.view.tsx';
@@ -14,7 +15,7 @@ import { awaitedRow, mostInCard, returnedRow, waitingRow } from '#web/home/home-
 import { Limited } from '#web/ui/limited.tsx';
 import { partOnUse } from '#web/ui/on-use.tsx';
 import { Empty } from '#web/ui/empty.tsx';
-import { todayInJapan } from '#web/ui/format-date.ts';
+import { formatDate, formatMonth, todayInJapan } from '#web/ui/format-date.ts';
 import { PageHead } from '#web/ui/page-head.tsx';
 
 const sayAll = (counted: Counted | undefined): string | undefined =>
@@ -106,6 +107,10 @@ const Administration = partOnUse(
   async () => (await import('#web/settings/set-up/administration.tsx')).Administration,
 );
 
+/** An inspector is told what he is shown: a list of other months is empty for him. */
+const hintOfDays = ({ to, contentFrom, contentTo }: NonNullable<Me['user']['timeBox']>): string =>
+  `サインインできるのは${formatDate(to)}までです。${formatMonth(contentFrom)}〜${formatMonth(contentTo)}に使われた・計上された申請、証憑、仕訳を閲覧できます。一覧では期間を選んで探してください。閲覧は記録されます。`;
+
 /** Everybody finds what waits for him, by the rights that he has. */
 export const HomePage = () => {
   const { user } = useMe();
@@ -132,7 +137,11 @@ export const HomePage = () => {
         <Empty
           icon="book"
           title="あなたを待っている仕事はありません"
-          hint="メニューから、閲覧できる画面を開いてください。"
+          hint={
+            user.timeBox === undefined
+              ? 'メニューから、閲覧できる画面を開いてください。'
+              : hintOfDays(user.timeBox)
+          }
         />
       )}
     </>
