@@ -1,6 +1,11 @@
 import * as v from 'valibot';
-import { mostHeadLength, mostLayoutHeads, mostNth } from '#domain/masters/column-mapping.ts';
-import { mostMappedValues, mostValueLength } from '#domain/masters/value-mapping.ts';
+import {
+  mostHeadLength,
+  mostLayoutHeads,
+  mostMappedValues,
+  mostNth,
+  mostValueLength,
+} from '#domain/masters/column-mapping.ts';
 import { columnsOf } from '#domain/masters/import-rows.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { line } from '../shapes/text.ts';

@@ -23,6 +23,10 @@ export type MappedValue = {
   readonly to: string;
 };
 
+/** So many are remembered with a layout; what has more values than that is no list of a few. */
+export const mostMappedValues = 60;
+export const mostValueLength = 40;
+
 /** How files of some heads were taken the last time. */
 export type Layout = {
   /** All heads of such a file, as far as they tell it from another. */

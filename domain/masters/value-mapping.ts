@@ -3,12 +3,8 @@ import type { CsvTable } from '#domain/csv/read-csv.ts';
 import { hasVisibleSign, isBroken, isUsableLine, lineOf } from '#domain/text/typed-text.ts';
 import { wordsIn } from './fields/words.ts';
 import { columnsOf, wordOf, type Column } from './import-rows.ts';
-import type { Layout, MappedValue } from './column-mapping.ts';
+import { mostMappedValues, mostValueLength, type Layout, type MappedValue } from './column-mapping.ts';
 import type { Master } from './master.ts';
-
-/** So many are remembered with a layout; what has more values than that is no list of a few. */
-export const mostMappedValues = 60;
-export const mostValueLength = 40;
 
 /** Words that the company says for columns whose field does not say them: its roles. */
 export type CompanyLists = Readonly<Record<string, readonly string[]>>;

@@ -4,6 +4,8 @@ import {
   guessedMapping,
   layoutHeads,
   mappedTable,
+  mostMappedValues,
+  mostValueLength,
   type Layout,
   type MappedColumn,
   type MappedValue,
@@ -12,8 +14,6 @@ import { importRows } from '#domain/masters/import-rows.ts';
 import { itemMaster } from '#domain/items/item.ts';
 import type { Master } from '#domain/masters/master.ts';
 import {
-  mostMappedValues,
-  mostValueLength,
   rememberedValues,
   unknownValues,
   usedValues,
