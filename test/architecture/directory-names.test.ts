@@ -9,6 +9,7 @@ const meant = [
   'lambdas/adapters/operator/operator-directory.ts',
   'lambdas/adapters/sign-in/authenticators.ts',
   'lambdas/adapters/sign-in/cognito.ts',
+  'lambdas/adapters/sign-in/directory-passkeys.ts',
   'local/seed-companies.ts',
   'local/seed-operators.ts',
 ];

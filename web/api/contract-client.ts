@@ -146,7 +146,9 @@ const useIsThere = (): (() => boolean) => {
 };
 
 /** A deed, of which the frame tells a failure where its page was left meanwhile (web/app/query-client.ts). */
-export const useDeed = <Answer, Failure, Asking>(options: UseMutationOptions<Answer, Failure, Asking>) => {
+export const useDeed = <Answer, Failure = Error, Asking = void>(
+  options: UseMutationOptions<Answer, Failure, Asking>,
+) => {
   const isThere = useIsThere();
   return useMutation<Answer, Failure, Asking>({ ...options, meta: { isThere } });
 };

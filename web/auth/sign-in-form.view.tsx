@@ -1,9 +1,8 @@
 import { Button, Stack, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import { logIn } from '#contract/sign-in.ts';
-import { refusalOf, useSend } from '#web/api/contract-client.ts';
+import { refusalOf, useDeed, useSend } from '#web/api/contract-client.ts';
 import { sayFailure } from '#web/api/problem.ts';
 import type { SignInNames } from '#web/api/remembered-sign-in.ts';
 import { knowsPasskeys } from '#web/ui/knows-passkeys.ts';
@@ -24,7 +23,7 @@ const useSignIn = ({ known, onAnswer }: SignInFormProps) => {
   const send = (): void =>
     signIn.mutate({ body: typed }, { onError: () => type((before) => ({ ...before, password: '' })) });
   // Few have one: what it takes is loaded by whoever presses the button.
-  const byPasskey = useMutation({
+  const byPasskey = useDeed({
     mutationFn: async ({ companyCode, loginId }: SignInNames) =>
       (await import('#web/factors/passkey-deeds.ts')).enterByPasskey({ companyCode, loginId }),
     onSuccess: (answer) => onAnswer(answer, typed),

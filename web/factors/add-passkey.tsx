@@ -1,8 +1,8 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { deviceWords } from '#domain/users/device-words.ts';
 import { rememberCsrfToken } from '#web/api/client.ts';
+import { useDeed } from '#web/api/contract-client.ts';
 import { tellOtherTabs } from '#web/api/page-session.ts';
 import { rememberedNamesOf } from '#web/api/remembered-sign-in.ts';
 import { useMe } from '#web/api/session.tsx';
@@ -21,7 +21,7 @@ export const AddPasskey = ({ onAdded, onClose }: AddPasskeyProps) => {
   const { user } = useMe();
   const [loginId, setLoginId] = useState(() => rememberedNamesOf(user.id).loginId);
   const [name, setName] = useState(() => deviceWords(navigator.userAgent));
-  const adding = useMutation({
+  const adding = useDeed({
     mutationFn: registerPasskey,
     onSuccess: ({ recoveryCodes, csrfToken }) => {
       if (csrfToken !== undefined) {

@@ -1,8 +1,8 @@
 import { Anchor, Stack } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import type { logIn } from '#contract/sign-in.ts';
+import { useDeed } from '#web/api/contract-client.ts';
 import type { SignInNames } from '#web/api/remembered-sign-in.ts';
 import { enterByPasskey } from '#web/factors/passkey-deeds.ts';
 import { StepForm } from '#web/factors/step-form.view.tsx';
@@ -15,7 +15,7 @@ type PasskeyFormProps = {
 };
 
 const Ask = ({ typed: { companyCode, loginId }, onAnswer }: PasskeyFormProps) => {
-  const entering = useMutation({
+  const entering = useDeed({
     mutationFn: () => enterByPasskey({ companyCode, loginId }),
     onSuccess: onAnswer,
   });

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { stepUp } from '#contract/sign-in-factors.ts';
-import { useSend } from '#web/api/contract-client.ts';
+import { useDeed, useSend } from '#web/api/contract-client.ts';
 import type { ProofAsked } from '#web/api/client.ts';
 import { CodeField } from '#web/factors/code-field.view.tsx';
 import { proveByPasskey } from '#web/factors/passkey-deeds.ts';
@@ -54,7 +53,7 @@ const PasswordForm = ({ asksCode, onBusy, onProven }: FormProps) => {
 };
 
 const PasskeyForm = ({ onBusy, onProven }: Omit<FormProps, 'asksCode'>) => {
-  const proving = useMutation({ mutationFn: proveByPasskey, onSuccess: onProven });
+  const proving = useDeed({ mutationFn: proveByPasskey, onSuccess: onProven });
   const send = (): void => {
     onBusy(true);
     proving.mutate(undefined, { onSettled: () => onBusy(false) });

@@ -63,8 +63,9 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       'TenantApi/authorizer': [...may('dynamodb', 'Data/Session', 'BatchGetItem', 'UpdateItem')],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/Session', 'UpdateItem')],
       // A change of what somebody may do is one with the end of his sessions: the deed below.
-      // Where people signed in from is asked before an address list shuts them out.
-      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Session', 'UpdateItem', 'Query')],
+      // Where people signed in from is asked before an address list shuts them out; of single rows it reads the mail
+      // address that somebody asked for, in a partition of its own.
+      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Session', 'GetItem', 'UpdateItem', 'Query')],
     },
   },
   {
@@ -81,11 +82,14 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       'Lifecycle/retention-purge': [...may('dynamodb', 'Data/Session', 'DeleteItem')],
     },
   },
-  {
-    deed: "touching another tenant's links for a new password",
+  ...[
+    ["touching another tenant's links for a new password", 'R'],
+    ["touching another tenant's mail addresses that were asked for", 'ADDRESS'],
+  ].map(([deed = '', kind]) => ({
+    deed,
     actions: itemCalls,
     on: ['Data/Session'],
-    under: { 'dynamodb:LeadingKeys': [`T#${other}#R#01J00000000000000000000000`] },
+    under: { 'dynamodb:LeadingKeys': [`T#${other}#${kind}#01J00000000000000000000000`] },
     except: {
       'TenantApi/auth': [
         ...may('dynamodb', 'Data/Session', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
@@ -93,7 +97,7 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       'TenantApi/authorizer': [...may('dynamodb', 'Data/Session', 'BatchGetItem', 'UpdateItem')],
       'Lifecycle/retention-purge': [...may('dynamodb', 'Data/Session', 'DeleteItem')],
     },
-  },
+  })),
   {
     deed: 'touching contracts',
     actions: itemCalls,
