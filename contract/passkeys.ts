@@ -70,6 +70,9 @@ export const endPasskey = post('/api/me/sign-in-factors/passkey-end', {
   summary: 'パスキーを削除する',
   stepUp: true,
   body: v.strictObject({ passkeyId }),
+  /** Of the session that goes on, under a new cookie: all others are over. */
+  answer: v.object({ csrfToken: v.string() }),
+  status: 200,
   refusals: [signedOut, factorChangedMeanwhile],
 });
 

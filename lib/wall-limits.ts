@@ -16,7 +16,7 @@ export type WallLimits = {
     readonly signInPerCompany: number;
   };
   readonly operator: { readonly perAddress: number; readonly signInPerAddress: number };
-  /** The user pools' public operations, which nobody of ours uses. */
+  /** The user pools' public operations: ours all come from one or two addresses, some five of them for a passkey. */
   readonly pools: { readonly perAddress: number };
 };
 
@@ -28,7 +28,7 @@ export const safeWallLimits: WallLimits = {
   windowSeconds: 300,
   tenant: { perAddress: 100_000, perSession: 2_000, signInPerAddress: 4_000, signInPerCompany: 1_500 },
   operator: { perAddress: 2_000, signInPerAddress: 100 },
-  pools: { perAddress: 500 },
+  pools: { perAddress: 3_000 },
 };
 
 /** On a laptop everybody comes from one address, tests and benches too. */

@@ -7,7 +7,7 @@ export const stepUpNeeded = refusal(
   403,
   [
     '本人確認が必要です',
-    '大切な変更のため、もう一度パスワードで本人確認をしてください。入力した内容はこの画面に残っています。',
+    '大切な変更のため、もう一度本人確認をしてください。入力した内容はこの画面に残っています。',
   ],
   /** Whether a code of an authenticator is asked for too, and whether a passkey proves it. */
   { asksCode: v.boolean(), hasPasskey: v.boolean() },

@@ -13,7 +13,8 @@ import { proofOf } from './own-proof.ts';
 
 /**
  * First the trail, then the directory, then the standing: a crash in between leaves a passkey in the directory that does not
- * count, and the next registration deletes it there.
+ * count, and the next registration deletes it there. What counts lets in: of whoever has an authenticator it is both factors
+ * before the standing names it.
  */
 export const addPasskeyEndpoint = signInEndpoint<AuthContext>()(addPasskey, async (request, context) => {
   const own = await ownSession(request, context);
@@ -31,6 +32,7 @@ export const addPasskeyEndpoint = signInEndpoint<AuthContext>()(addPasskey, asyn
     await told('refused');
     return refuse({ kind: 'passkey-refused' });
   }
+  if (standing.totpSince !== undefined) await context.directory.passkeys.countAsBoth(who);
   const isFirst = !hasFactor(standing);
   const codes = isFirst ? await newRecoveryCodes(who.userId, door.hashCode) : undefined;
   const passkey = { id: said.passkeyId, since: request.at, name: await door.sealName(who, name) };
@@ -39,7 +41,6 @@ export const addPasskeyEndpoint = signInEndpoint<AuthContext>()(addPasskey, asyn
     return refuse({ kind: 'factor-changed-meanwhile' });
   }
   await told('done');
-  if (standing.totpSince !== undefined) await context.directory.passkeys.countAsBoth(who);
   if (codes === undefined) return accept({ body: {} });
   const registered = { ...standing, rightsVersion: standing.rightsVersion + 1 };
   const going = { session, door, rules: tenant.rules, standing: registered };

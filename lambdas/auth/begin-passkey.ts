@@ -34,7 +34,13 @@ export const beginPasskeyEndpoint = signInEndpoint<AuthContext>()(beginPasskey, 
     rp: { id: context.relyingPartyId, name: 'STAFee' },
     // Whoever works for two companies tells them apart in his list of passkeys.
     user: { id: Object(user).id, name: loginId, displayName: `${session.userName}（${tenant.name}）` },
-    authenticatorSelection: { ...Object(authenticatorSelection), userVerification: 'required' },
+    // Whoever signs in names none of his passkeys: each has to be found by the device itself.
+    authenticatorSelection: {
+      ...Object(authenticatorSelection),
+      residentKey: 'required',
+      requireResidentKey: true,
+      userVerification: 'required',
+    },
   };
   return accept({ body: { optionsJson: JSON.stringify(shown) } });
 });

@@ -37,7 +37,7 @@ const tokenByPassword = async (request: Request, context: AuthContext, own: OwnS
   if (proof === undefined) return refuse({ kind: 'password-wrong' as const });
   // The directory knows one that nobody ended: only its code may lead on, at the next sign-in.
   if (asksForFactor(standing, proof)) return refuse({ kind: 'factor-changed-meanwhile' as const });
-  return accept(await tokenOf(context, who, { proof, password, hasPasskey: false }));
+  return accept(await tokenOf(context, who, { proof, password }));
 };
 
 /** By the password; whoever has a passkey proves it by that, which is no cheaper. */

@@ -10,16 +10,13 @@ export const endTotpEndpoint = signInEndpoint<AuthContext>()(endTotp, async (req
   const own = await ownSession(request, context);
   if (own === undefined) return refuse({ kind: 'signed-out' });
   const { who, door, standing } = own;
-  const { totpSince } = standing;
-  if (totpSince === undefined) return refuse({ kind: 'factor-changed-meanwhile' });
+  if (standing.totpSince === undefined) return refuse({ kind: 'factor-changed-meanwhile' });
   const told = (outcome: 'begun' | 'done' | 'refused') =>
     door.record(request, { action: 'auth.end-totp', target: personTarget(who.userId), outcome });
   await told('begun');
-  const hasPasskey = (standing.passkeys ?? []).length > 0;
-  const ending = { since: totpSince, at: request.at, keepsCodes: hasPasskey };
-  const isEnded = await context.factors.end(who, ending);
+  const isEnded = await context.factors.end(who, { before: standing, at: request.at });
   await told(isEnded ? 'done' : 'refused');
   if (!isEnded) return refuse({ kind: 'factor-changed-meanwhile' });
-  await context.directory.endTotp(who, { hasPasskey });
+  await context.directory.endTotp(who);
   return accept({ body: undefined });
 });

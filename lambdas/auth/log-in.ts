@@ -8,6 +8,7 @@ import { renewalReason, type RenewalReason } from '#domain/tenants/sign-in-rules
 import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import { isServedAt } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { enter, type Entry, type Shown } from './enter.ts';
+import { hasLostPasskeys } from './lost-passkeys.ts';
 import { certainStanding } from './certain-standing.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { afterPassword, askCode, askPassword, type Passed } from './next-step.ts';
@@ -34,7 +35,10 @@ const judgeIn =
       door.person(userId),
     ]);
     if (outcome.kind === 'wrong' || person === undefined) return undefined;
-    return { outcome, person, standing, isHalf: asksForFactor(standing, outcome) };
+    const isHalf =
+      asksForFactor(standing, outcome) ||
+      (outcome.kind === 'right' && (await hasLostPasskeys(context, { tenantId, userId }, standing)));
+    return { outcome, person, standing, isHalf };
   };
 
 /** Who has an authenticator shows its code before he may change his password. */
@@ -42,10 +46,14 @@ const goOn = (
   request: Request,
   context: AuthContext,
   passed: Passed,
-  { outcome: proof, renewal }: { readonly outcome: Outcome; readonly renewal: RenewalReason | undefined },
+  {
+    outcome: proof,
+    renewal,
+    isHalf,
+  }: { readonly outcome: Outcome; readonly renewal: RenewalReason | undefined; readonly isHalf: boolean },
 ) => {
   assert(proof.kind !== 'new-password-required', 'a temporary password is renewed first');
-  if (renewal !== undefined) return askCode(context, passed, { proof, renewal }, request.at);
+  if (isHalf) return askCode(context, passed, { proof, renewal }, request.at);
   return afterPassword(request, context, passed, { proof, password: request.body.password });
 };
 
@@ -65,7 +73,7 @@ const answer = async (request: Request, context: AuthContext) => {
   const wrong = { kind: 'login-failed' } as const;
   const entered = await enter(request, entry, { judge: judgeIn(request, context, entry), wrong });
   if (!entered.ok) return entered;
-  const { outcome, person, standing } = entered.value;
+  const { outcome, person, standing, isHalf } = entered.value;
   const passed = { tenant, person, loginHash, door, standing };
   const { passwordAt } = standing;
   const { password } = body;
@@ -73,8 +81,10 @@ const answer = async (request: Request, context: AuthContext) => {
     outcome.kind === 'new-password-required'
       ? ('temporary' as const)
       : renewalReason(tenant.rules, { password, passwordAt, at });
-  if (reason === undefined || (reason !== 'temporary' && asksForFactor(standing, outcome)))
-    return { ok: true as const, value: await goOn(request, context, passed, { outcome, renewal: reason }) };
+  if (reason === undefined || (reason !== 'temporary' && isHalf)) {
+    const going = { outcome, renewal: reason, isHalf };
+    return { ok: true as const, value: await goOn(request, context, passed, going) };
+  }
   const signed = signedBy(person.id, request);
   const target = personTarget(person.id);
   await door.record(signed, { action: 'auth.new-password-required', target, outcome: 'done' });

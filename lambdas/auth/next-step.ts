@@ -45,14 +45,10 @@ const challengeOf = ({ loginHash, standing, ...passed }: Passed) => ({
 export const tokenOf = async (
   { directory }: Pick<AuthContext, 'directory'>,
   who: PersonPlace,
-  {
-    proof,
-    password,
-    hasPasskey,
-  }: { readonly proof: Proof; readonly password: string; readonly hasPasskey: boolean },
+  { proof, password }: { readonly proof: Proof; readonly password: string },
 ): Promise<string> => {
   if (proof.kind === 'right') return proof.accessToken;
-  await directory.endTotp(who, { hasPasskey });
+  await directory.endTotp(who);
   const again = await directory.checkPassword(who, password);
   assert(again.kind === 'right', 'the password was right a moment ago, and no code is asked for');
   return again.accessToken;
@@ -183,11 +179,15 @@ export const afterPassword = async (
 ) => {
   const { at } = request;
   if (asksForFactor(passed.standing, given.proof)) return askCode(context, passed, given, at);
+  if (given.proof.kind === 'totp') {
+    // The authenticator may have come after the standing was read: then it is not one that was ended.
+    const standing = await context.standings.find(whoOf(passed));
+    if (asksForFactor(standing, given.proof)) return askCode(context, { ...passed, standing }, given, at);
+  }
   if (!needsFactor(passed)) {
-    if (given.proof.kind === 'totp') await context.directory.endTotp(whoOf(passed), { hasPasskey: false });
+    if (given.proof.kind === 'totp') await context.directory.endTotp(whoOf(passed));
     return finishSignIn(request, context, passed);
   }
-  const hasPasskey = (passed.standing.passkeys ?? []).length > 0;
-  const accessToken = await tokenOf(context, whoOf(passed), { ...given, hasPasskey });
+  const accessToken = await tokenOf(context, whoOf(passed), given);
   return askSetUp(context, passed, { accessToken }, at);
 };

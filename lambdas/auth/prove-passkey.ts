@@ -31,5 +31,5 @@ export const provePasskey = async (
     challenge.rightsVersion === standing.rightsVersion;
   const counts = (standing.passkeys ?? []).some(({ id }) => id === said.passkeyId);
   if (!isHis || !counts) return 'wrong';
-  return directory.passkeys.prove(who, { session: challenge.directorySession, credential });
+  return directory.passkeys.prove(who, { session: challenge.directorySession, credential: said.text });
 };

@@ -47,8 +47,7 @@ export const recoverSignIn = async (
   if (said === 'wrong-password') return refuse({ kind: 'password-wrong' as const });
   if (said === 'wrong' || proof === undefined) return refuse({ kind: 'recovery-code-wrong' as const });
   await told('done');
-  const hasPasskey = (standing.passkeys ?? []).length > 0;
-  const accessToken = await tokenOf(context, who, { proof, password, hasPasskey });
+  const accessToken = await tokenOf(context, who, { proof, password });
   return {
     ok: true as const,
     // A password that is too old is still to be set anew, once the next authenticator is there.

@@ -26,7 +26,7 @@ export const regainFactor = async (
   if (standing.totpSince !== undefined) return { standing, codes: {} };
   const codes = await newRecoveryCodes(userId, door.hashCode);
   const since = signed.at;
-  if (!(await factors.setUp({ tenantId, userId }, { before: undefined, since, codes }))) return 'lost';
+  if (!(await factors.setUp({ tenantId, userId }, { before: standing, since, codes }))) return 'lost';
   const target = personTarget(userId);
   await door.record(signed, { action: 'auth.set-up-totp', target, outcome: 'done' });
   const rightsVersion = standing.rightsVersion + 1;

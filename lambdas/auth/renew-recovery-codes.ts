@@ -14,7 +14,6 @@ export const renewRecoveryCodesEndpoint = signInEndpoint<AuthContext>()(
     const own = await ownSession(request, context);
     if (own === undefined) return refuse({ kind: 'signed-out' });
     const { who, door, standing } = own;
-    const { totpSince: since } = standing;
     if (!hasFactor(standing)) return refuse({ kind: 'factor-changed-meanwhile' });
     const told = (outcome: 'begun' | 'done' | 'refused') =>
       door.record(request, {
@@ -24,7 +23,7 @@ export const renewRecoveryCodesEndpoint = signInEndpoint<AuthContext>()(
       });
     await told('begun');
     const codes = await newRecoveryCodes(who.userId, door.hashCode);
-    const isRenewed = await context.factors.renewCodes(who, { since, codes });
+    const isRenewed = await context.factors.renewCodes(who, { before: standing, codes });
     await told(isRenewed ? 'done' : 'refused');
     return isRenewed
       ? accept({ body: { recoveryCodes: [...codes.shown] } })

@@ -4,7 +4,7 @@ import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import type { NewPasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
 import { personHintIn } from '#lambdas/adapters/sign-in/sessions.ts';
-import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
+import { hasFactor, type Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { findResetLink, goodLink, type FoundLink, type LinkRefusal } from './find-reset-link.ts';
@@ -67,7 +67,7 @@ const reset = async (
   }
   const set = setting(context, found.value);
   // Half a proof clears no lock: each link would give new guesses at codes.
-  const forgiven = before.totpSince === undefined ? logins : [];
+  const forgiven = hasFactor(before) ? [] : logins;
   const renewal = {
     who,
     door,

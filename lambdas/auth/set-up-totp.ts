@@ -45,7 +45,7 @@ export const setUpTotp = async (
     return refuse({ kind: outcome === 'wrong' ? 'code-wrong' : 'challenge-expired' });
   }
   const codes = await newRecoveryCodes(userId, door.hashCode);
-  if (!(await factors.setUp(who, { before, since: signed.at, codes }))) {
+  if (!(await factors.setUp(who, { before: standing, since: signed.at, codes }))) {
     await told('refused');
     return refuse({ kind: 'challenge-expired' });
   }

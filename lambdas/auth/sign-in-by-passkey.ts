@@ -3,7 +3,7 @@ import { signInByPasskey } from '#contract/passkeys.ts';
 import { accept } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
-import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
+import { unknownCompanyId, type TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import { isServedAt } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { newToken } from '#lambdas/adapters/sign-in/token-rows.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
@@ -13,7 +13,7 @@ import { enter } from './enter.ts';
 import { finishSignIn } from './next-step.ts';
 import { requestOptionsJson } from './passkey-options.ts';
 import { provePasskey } from './prove-passkey.ts';
-import { delayFailure } from './sign-in-answer.ts';
+import { delayFailure, signedBy } from './sign-in-answer.ts';
 import { turnAwayUnasked } from './turn-away.ts';
 
 type Request = AnybodysRequestOf<typeof signInByPasskey>;
@@ -23,22 +23,26 @@ type Place = { readonly tenant: TenantRecord; readonly door: Door };
 const hint = 'passkey';
 const wrong = { kind: 'passkey-sign-in-failed' } as const;
 
-const placeOf = async ({ body, host }: Request, context: AuthContext): Promise<Place | undefined> => {
+const placeOf = async (request: Request, context: AuthContext): Promise<Place | undefined> => {
+  const { body, host } = request;
   const tenant = await context.control.byCompanyCode(body.companyCode);
-  if (tenant === undefined || !isServedAt(host, tenant.tenantId, context.hosts)) return undefined;
-  return { tenant, door: await context.doorOf(tenant.tenantId) };
+  if (tenant === undefined) return undefined;
+  const door = await context.doorOf(tenant.tenantId);
+  if (isServedAt(host, tenant.tenantId, context.hosts)) return { tenant, door };
+  const target = personTarget(undefined);
+  // Once for a sign-in: the step that asks comes before each that answers.
+  if (body.answer !== undefined)
+    await door.record(request, { action: 'auth.sign-in-at-other-host', target, outcome: 'refused' });
+  return undefined;
 };
 
 /** What the directory asks for of whoever has this login ID and passkeys; undefined of anybody else. */
 const askedOf = async ({ at, body }: Request, context: AuthContext, { tenant, door }: Place) => {
   const loginHash = await door.loginHash(body.loginId);
-  const logins = door.loginsUnder(tenant.rules);
-  // No guess yet: who it is is known by taking a place and giving it back.
-  const attempt = await logins.reserveAttempt(loginHash, at);
-  if (attempt.kind === 'open') await logins.giveBack(loginHash, attempt.place);
-  const { userId = context.nobody(at) } = attempt;
+  // No guess yet: it waits for no place, and for nobody's change, either of which would tell who exists.
+  const userId = (await door.loginsUnder(tenant.rules).ownerOf(loginHash)) ?? context.nobody(at);
   const who = { tenantId: tenant.tenantId, userId };
-  const { passkeys = [], rightsVersion } = await certainStanding(context, who);
+  const { passkeys = [], rightsVersion } = await context.standings.find(who);
   const asked = await context.directory.passkeys.ask(who);
   if (asked === undefined || passkeys.length === 0) return undefined;
   const { session: directorySession, challenge } = asked;
@@ -46,10 +50,16 @@ const askedOf = async ({ at, body }: Request, context: AuthContext, { tenant, do
   return { challengeId: await context.challenges.start(begun, at, hint), challenge };
 };
 
+/** A directory that has no room for more says so of companies that do not exist too. */
+const askedOfNobody = async ({ at }: Request, { directory, nobody }: AuthContext): Promise<undefined> => {
+  await directory.passkeys.ask({ tenantId: unknownCompanyId, userId: nobody(at) });
+};
+
 /** Everybody is asked, also whoever does not exist or has none: only who signs learns whether it was worth it. */
 const ask = async (request: Request, context: AuthContext) => {
   const place = await placeOf(request, context);
-  const asked = place === undefined ? undefined : await askedOf(request, context, place);
+  const asked =
+    place === undefined ? await askedOfNobody(request, context) : await askedOf(request, context, place);
   const { challengeId, challenge } = asked ?? {
     challengeId: newToken(hint),
     challenge: randomBytes(32).toString('base64url'),
@@ -82,7 +92,7 @@ const answer = async (request: Request, context: AuthContext, given: Answer) => 
   if (!entered.ok) return entered;
   const { person, standing } = entered.value;
   const target = personTarget(person.id);
-  await door.record(request, { action: 'auth.passkey', target, outcome: 'done' });
+  await door.record(signedBy(person.id, request), { action: 'auth.passkey', target, outcome: 'done' });
   return accept(await finishSignIn(request, context, { tenant, door, person, standing, loginHash }));
 };
 

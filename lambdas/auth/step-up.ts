@@ -26,7 +26,9 @@ const judge = async (
   if (!asksForFactor(standing, outcome)) {
     // The directory asks for a code of one that was ended: it gives no word before it does so no more.
     if (outcome.kind === 'right') return outcome;
-    await context.directory.endTotp(who, { hasPasskey: false });
+    // Not of one that another session set up a moment ago.
+    if (asksForFactor(await context.standings.find(who), outcome)) return 'wrong';
+    await context.directory.endTotp(who);
     const again = await context.directory.checkPassword(who, password);
     return again.kind === 'right' ? again : 'wrong-password';
   }

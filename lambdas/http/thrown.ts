@@ -4,6 +4,8 @@ import type { Refusal } from '#contract/refusals/every-refusal.ts';
 /** AWS says with these that the same request may succeed a little later. */
 const passing = new Set([
   'AbortError',
+  // Of the wall before the user pool: too many calls from one address, and all of ours come from one or two.
+  'ForbiddenException',
   'InternalErrorException',
   'InternalServerError',
   'InternalServiceError',

@@ -7,7 +7,16 @@ type Told = { readonly to: string; readonly name: string; readonly at: Instant }
 /** In case it was somebody else: whoever has the password alone could set up an authenticator first. */
 const mailOf = (
   { to, name }: Told,
-  { subject, lines }: { readonly subject: string; readonly lines: readonly string[] },
+  {
+    subject,
+    lines,
+    otherwise = [],
+  }: {
+    readonly subject: string;
+    readonly lines: readonly string[];
+    /** What to ask the administrator for, where it was somebody else. */
+    readonly otherwise?: readonly string[];
+  },
 ): Mail => ({
   to,
   subject: `【STAFee】${subject}`,
@@ -17,6 +26,7 @@ const mailOf = (
     ...lines,
     '',
     '心当たりがない場合は、第三者が操作したおそれがあります。至急、貴社のテナント管理者にお知らせください。',
+    ...otherwise,
     '',
     'STAFee',
   ].join('\n'),
@@ -56,6 +66,9 @@ export const passkeyAddedMail = (told: Told): Mail =>
       `${momentInWords(told.at)}に、サインインに使うパスキーが登録されました。`,
       '登録されているパスキーは、「二段階認証」の画面で確認できます。',
     ],
+    otherwise: [
+      '登録されたパスキーは、パスワードを再設定しても使えます。管理者に「二段階認証の解除」を依頼してから、パスワードを再設定してください。',
+    ],
   });
 
 export const passkeyEndedMail = (told: Told): Mail =>
@@ -63,6 +76,6 @@ export const passkeyEndedMail = (told: Told): Mail =>
     subject: 'パスキーが削除されました',
     lines: [
       `${momentInWords(told.at)}に、サインインに使うパスキーが削除されました。`,
-      '削除されたパスキーは、もうサインインに使えません。',
+      '削除されたパスキーは、もうサインインに使えません。ほかの端末のサインインは終了しました。',
     ],
   });

@@ -9,8 +9,8 @@ import type { StageSettings } from '#lib/settings.ts';
 export type PoolWallProps = { readonly settings: StageSettings; readonly logsKey: kms.IKey };
 
 /**
- * In front of the user pools' public operations, which nobody of ours uses: our functions sign their calls, and those
- * do not pass a web ACL. It starves guessing and scanning.
+ * In front of the user pools' public operations. Of ours only those pass it that go by a person's token, when he sets up
+ * an authenticator or a passkey; all others are signed, and those do not pass a web ACL. It starves guessing and scanning.
  */
 export class PoolWall extends Wall {
   constructor(scope: Construct, id: string, { settings, logsKey }: PoolWallProps) {

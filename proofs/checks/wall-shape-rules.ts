@@ -32,7 +32,7 @@ const mostRequests: Readonly<Record<string, Readonly<Record<string, number>>>> =
     'session-rate': 6_000,
   },
   operator: { rate: 6_000, 'sign-in-rate': 300 },
-  pools: { rate: 1_500 },
+  pools: { rate: 9_000 },
 };
 
 /** What each count goes by. The one by address has to see everything: cookies and headers can be invented. */

@@ -1,16 +1,11 @@
-import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { isInstant } from '#domain/kernel/time.ts';
-import { isUserId } from '#domain/kernel/ids.ts';
-import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
 import { handler } from '#lambdas/functions/tenant-admin.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
 import { totpAt } from '#local/aws/cognito/totp.ts';
-import { resetLink, session } from '#rows/sign-in.ts';
-import { known } from '#test/builders/claims.ts';
 import { keptLog, openFrontDoor, password, type FrontDoor } from '#test/builders/front-door.ts';
 import { aContext, anEvent, cookieHeader, tanaka, told } from '#test/builders/tenant-plane.ts';
+import { linkInHand, loginHashIn } from './link-in-hand.ts';
 
 const own = '/api/me/sign-in-factors';
 
@@ -140,29 +135,11 @@ describe('guesses at codes', () => {
   let hash: string | undefined;
   /** Of the session that began last; it is over once a link was used. */
   const loginHash = async () => {
-    if (hash !== undefined) return hash;
-    const Key = session.primaryKey({ tokenHash: sessionKeyOf(cookie) });
-    const { Item } = await door.database.send(
-      new GetItemCommand({ TableName: 'Session', Key: { PK: { S: Key.PK }, SK: { S: Key.SK } } }),
-    );
-    hash = String(Item?.['loginHash']?.S);
+    hash ??= await loginHashIn(door, cookie);
     return hash;
   };
-  /** A link that his mailbox got, whose secret is known here. */
-  const aLink = async () => {
-    const userId = known(isUserId, tanaka);
-    const token = `${door.tenantId}.${userId}.${'h'.repeat(43)}`;
-    const at = known(isInstant, new Date(Date.now() + moved.millis).toISOString());
-    const expiresAt = known(isInstant, new Date(Date.now() + moved.millis + 3_600_000).toISOString());
-    const facts = { requestId: 'r', requestedAt: at, countedFrom: at, expiresAt, mails: 1, version: 1 };
-    const row = { ...facts, logins: [await loginHash()], tokenHash: sessionKeyOf(token) };
-    const Item = resetLink.stored(
-      { tenantId: door.tenantId, userId },
-      { ...row, ttl: Math.ceil(Date.parse(expiresAt) / 1000) },
-    );
-    await door.database.send(new PutCommand({ TableName: 'Session', Item }));
-    return token;
-  };
+  const aLink = async () =>
+    linkInHand(door, { loginHash: await loginHash(), atMillis: Date.now() + moved.millis });
 
   test('go on being counted over a new password, by its owner and by a link (9.2.4)', async () => {
     expect((await pass()).body.outcome).toBe('signed-in');

@@ -68,11 +68,12 @@ const deeds: Readonly<Record<string, (whose: typeof here) => Promise<unknown>>> 
   'begins an authenticator': (_whose) => door.beginTotp('x'.repeat(30)),
   'completes an authenticator': (whose) =>
     door.completeTotp(whose, { accessToken: 'x'.repeat(30), code: '123456', hasPasskey: false }),
-  'ends an authenticator': (whose) => door.endTotp(whose, { hasPasskey: false }),
+  'ends an authenticator': (whose) => door.endTotp(whose),
   'asks for a passkey': (whose) => door.passkeys.ask(whose),
   'answers with a passkey': (whose) =>
     door.passkeys.prove(whose, { session: 'x'.repeat(30), credential: '{}' }),
   'counts passkeys as both factors': (whose) => door.passkeys.countAsBoth(whose),
+  'counts passkeys as no factor': (whose) => door.passkeys.countNoMore(whose),
   'begins a passkey': (_whose) => door.passkeys.begin('x'.repeat(30), new Set()),
   'completes a passkey': (_whose) => door.passkeys.complete('x'.repeat(30), {}),
   'deletes passkeys': (_whose) => door.passkeys.keepOnly('x'.repeat(30), new Set()),

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import { endPasskey, renamePasskey } from '#contract/passkeys.ts';
 import { renewRecoveryCodes, showSignInFactors } from '#contract/sign-in-factors.ts';
+import { rememberCsrfToken } from '#web/api/client.ts';
 import { askAnew, useSend } from '#web/api/contract-client.ts';
+import { tellOtherTabs } from '#web/api/page-session.ts';
 import { AddPasskey } from '#web/factors/add-passkey.tsx';
 import { PasskeyRow, type ShownPasskey } from '#web/factors/passkey-row.view.tsx';
 import { RecoveryCodes } from '#web/factors/recovery-codes.view.tsx';
@@ -16,8 +18,10 @@ import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 type Factors = AnswerOf<typeof showSignInFactors>;
 
-const afterLast = '次のサインインから、パスワードだけでサインインできるようになります。';
-const afterOne = '削除したパスキーでは、サインインできなくなります。';
+const afterLast =
+  '次のサインインから、パスワードだけでサインインできるようになります（二段階認証が必須のロールの人は、サインアウトされ、認証アプリの登録に進みます）。ほかの端末のサインインは、すべて終了します。';
+const afterOne =
+  '削除したパスキーでは、サインインできなくなります。ほかの端末のサインインは、すべて終了します。';
 
 const useAnew = () => {
   const client = useQueryClient();
@@ -60,7 +64,15 @@ const List = ({ factors }: { readonly factors: Factors }) => {
   const [ending, end] = useState<ShownPasskey>();
   const anew = useAnew();
   const renaming = useSend(renamePasskey, () => tellDone('名前を変えました'), anew);
-  const removing = useSend(endPasskey, () => tellDone('パスキーを削除しました'), anew);
+  const removing = useSend(
+    endPasskey,
+    ({ csrfToken }) => {
+      rememberCsrfToken(csrfToken);
+      tellOtherTabs();
+      tellDone('パスキーを削除しました');
+    },
+    anew,
+  );
   const { passkeys, totpSince } = factors;
   const isLast = passkeys.length === 1 && totpSince === undefined;
   const remove = (passkeyId: string): void =>

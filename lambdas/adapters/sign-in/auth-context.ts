@@ -122,7 +122,7 @@ const doorWith = ({ environment, tenantId, credentials, clock }: DoorParts): Doo
     loginHash: async (loginId) => {
       const key = await keys.loginKey();
       const former = formerLoginHashOf(loginId, key);
-      const isFormer = former !== undefined && (await logins.isAssigned(former));
+      const isFormer = former !== undefined && (await logins.ownerOf(former)) !== undefined;
       return isFormer ? former : loginHashOf(loginId, key);
     },
     loginsUnder,
@@ -182,6 +182,7 @@ const directoryOf = (environment: AuthEnvironment): Directory => {
       ask: async (...given) => (await directory()).passkeys.ask(...given),
       prove: async (...given) => (await directory()).passkeys.prove(...given),
       countAsBoth: async (...given) => (await directory()).passkeys.countAsBoth(...given),
+      countNoMore: async (...given) => (await directory()).passkeys.countNoMore(...given),
       begin: async (...given) => (await directory()).passkeys.begin(...given),
       complete: async (...given) => (await directory()).passkeys.complete(...given),
       keepOnly: async (...given) => (await directory()).passkeys.keepOnly(...given),

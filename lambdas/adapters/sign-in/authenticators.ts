@@ -22,24 +22,42 @@ const judged = async <Right>(prove: () => Promise<Right>): Promise<Right | CodeR
 };
 
 type Preference = {
-  readonly totp: boolean;
-  /** @default he never had any */
-  readonly passkey?: boolean | undefined;
+  /** @default as it is */
+  readonly totp?: boolean;
+  /** Whether a passkey is both factors: nobody is asked for a code besides. @default as it is */
+  readonly passkey?: boolean;
 };
+
+const isMalformed = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'InvalidParameterException';
 
 /** Authenticators by the names of their users. An optional pool makes one count by a preference of its own. */
 export const authenticatorsIn = ({ client, pool, hashFor }: ReturnType<typeof openPool>) => {
-  const prefer = async (Username: string, { totp: Enabled, passkey }: Preference): Promise<void> => {
-    const SoftwareTokenMfaSettings = { Enabled, PreferredMfa: Enabled };
+  const prefer = async (Username: string, { totp, passkey }: Preference): Promise<void> => {
+    const authenticator =
+      totp === undefined ? {} : { SoftwareTokenMfaSettings: { Enabled: totp, PreferredMfa: totp } };
+    const passkeys = passkey === undefined ? {} : { WebAuthnMfaSettings: { Enabled: passkey } };
     const { UserPoolId } = pool;
-    // With a passkey nobody is asked for a code besides; alone it is no second factor of the directory's.
-    const passkeys = passkey === undefined ? {} : { WebAuthnMfaSettings: { Enabled: Enabled && passkey } };
     await client.send(
-      new AdminSetUserMFAPreferenceCommand({ UserPoolId, Username, SoftwareTokenMfaSettings, ...passkeys }),
+      new AdminSetUserMFAPreferenceCommand({ UserPoolId, Username, ...authenticator, ...passkeys }),
     );
   };
   return {
     prefer,
+    /**
+     * No code is asked for any more. A passkey alone is no second factor of the directory's: whatever of that is left
+     * goes first or with it, "must also have at least one other MFA method"
+     * (https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_WebAuthnMfaSettingsType.html).
+     */
+    end: async (Username: string): Promise<void> => {
+      try {
+        await prefer(Username, { totp: false, passkey: false });
+      } catch (error) {
+        if (!isMalformed(error)) throw error;
+        // Not proven without AWS: of whom nothing ever was set about passkeys it may take no word of them.
+        await prefer(Username, { totp: false });
+      }
+    },
     prove: (
       USERNAME: string,
       { session: Session, code }: { readonly session: string; readonly code: string },
@@ -74,7 +92,7 @@ export const authenticatorsIn = ({ client, pool, hashFor }: ReturnType<typeof op
       judged(async () => {
         const { Status } = await client.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode }));
         assert(Status === 'SUCCESS', 'a code that is not refused is right');
-        await prefer(name, { totp: true, passkey: hasPasskey ? true : undefined });
+        await prefer(name, { totp: true, passkey: hasPasskey });
         return 'right' as const;
       }),
   };

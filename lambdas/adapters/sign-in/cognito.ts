@@ -56,7 +56,7 @@ export type Directory = {
     answer: { readonly accessToken: string; readonly code: string; readonly hasPasskey: boolean },
   ) => Promise<CodeOutcome>;
   /** The directory asks for no code any more. */
-  readonly endTotp: (person: DirectoryPerson, has: { readonly hasPasskey: boolean }) => Promise<void>;
+  readonly endTotp: (person: DirectoryPerson) => Promise<void>;
   readonly passkeys: PasskeysInDirectory;
 };
 
@@ -128,14 +128,14 @@ export const cognitoDirectory = (place: PoolPlace): Directory => {
     proveCode: async (person, given) => authenticators.prove(await nameOf(person), given),
     beginTotp: authenticators.begin,
     completeTotp: async (person, given) => authenticators.complete(await nameOf(person), given),
-    endTotp: async (person, { hasPasskey }) =>
-      authenticators.prefer(await nameOf(person), { totp: false, passkey: hasPasskey ? true : undefined }),
+    endTotp: async (person) => authenticators.end(await nameOf(person)),
     passkeys: {
       ask: async (person) => passkeys.ask(await nameOf(person)),
       prove: async (person, given) => passkeys.prove(await nameOf(person), given),
       // He is asked for a code no more where he comes with a passkey.
       countAsBoth: async (person) =>
         authenticators.prefer(await nameOf(person), { totp: true, passkey: true }),
+      countNoMore: async (person) => authenticators.prefer(await nameOf(person), { passkey: false }),
       begin: passkeys.begin,
       complete: passkeys.complete,
       keepOnly: passkeys.keepOnly,

@@ -24,11 +24,13 @@ export type PasskeysInDirectory = {
   ) => Promise<Proven | 'wrong'>;
   /** Of somebody who has an authenticator too: a passkey is as good as a password and a code. */
   readonly countAsBoth: (person: DirectoryPerson) => Promise<void>;
+  /** Of whoever has an authenticator only: the last of his passkeys is gone. */
+  readonly countNoMore: (person: DirectoryPerson) => Promise<void>;
   /** The options of `navigator.credentials.create`, after whatever does not count was deleted. */
   readonly begin: (accessToken: string, ids: ReadonlySet<string>) => Promise<CreationOptions>;
   /** False where the directory does not take it. */
   readonly complete: (accessToken: string, credential: unknown) => Promise<boolean>;
-  /** Deletes every passkey whose id is not among these. */
+  /** Deletes every passkey whose id is not among these; none where it knows none of these. */
   readonly keepOnly: (accessToken: string, ids: ReadonlySet<string>) => Promise<void>;
 };
 
@@ -109,9 +111,10 @@ export const passkeysIn = (opened: ReturnType<typeof openPool>) => {
     const { Credentials = [] } = await client.send(
       new ListWebAuthnCredentialsCommand({ AccessToken, MaxResults: mostInDirectory }),
     );
-    const over = Credentials.flatMap(({ CredentialId }) =>
-      CredentialId === undefined || ids.has(passkeyIdOf(CredentialId)) ? [] : [CredentialId],
-    );
+    const listed = Credentials.flatMap(({ CredentialId = [] }) => CredentialId);
+    const over = listed.filter((id) => !ids.has(passkeyIdOf(id)));
+    // Of those that count some must be there. Where none is, the directory calls them otherwise than browsers do.
+    if (ids.size > 0 && over.length === listed.length) return;
     for (const CredentialId of over)
       // oxlint-disable-next-line no-await-in-loop -- few, and the directory counts calls by the second
       await client.send(new DeleteWebAuthnCredentialCommand({ AccessToken, CredentialId }));

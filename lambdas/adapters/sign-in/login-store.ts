@@ -38,22 +38,23 @@ const pauseMillis = (looks: number): number => Math.min(60 * 2 ** looks, 480) * 
 const isRefusedByCondition = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ConditionalCheckFailedException';
 
-/** Whether somebody has this login ID: an update that changes nothing, since the door may not read these rows. */
-const assignedIn =
+/** Who has this login ID: an update that changes nothing, since the door may not read these rows. */
+const ownerIn =
   <Name extends string>({ rows, client, tableName }: Omit<Place<Name>, 'lockOut'>) =>
-  async (loginHash: Name): Promise<boolean> => {
+  async (loginHash: Name): Promise<UserId | undefined> => {
     try {
-      await client.send(
+      const { Attributes = {} } = await client.send(
         new UpdateCommand({
           TableName: tableName,
           Key: rows.keyOf(loginHash),
           UpdateExpression: 'REMOVE nothing',
           ConditionExpression: 'attribute_exists(userId)',
+          ReturnValues: 'ALL_NEW',
         }),
       );
-      return true;
+      return rows.read(Attributes).userId;
     } catch (error) {
-      if (isRefusedByCondition(error)) return false;
+      if (isRefusedByCondition(error)) return undefined;
       throw error;
     }
   };
@@ -135,7 +136,8 @@ export const loginStoreOf = <Name extends string>(place: Place<Name>) => {
   const reserve = reservingIn(place, updates);
   const { rows, busyMillis = usualBusyMillis } = place;
   return {
-    isAssigned: assignedIn(place),
+    /** Without taking a place: it is no guess. */
+    ownerOf: ownerIn(place),
     /**
      * Takes the place of one wrong password, before any is looked at; waits while others hold all places. Unknown
      * login IDs are counted too: the lock tells nobody who exists.

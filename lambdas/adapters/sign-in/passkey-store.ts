@@ -2,19 +2,20 @@ import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamod
 import type { Instant } from '#domain/kernel/time.ts';
 import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { standing, type KeptPasskey } from '#rows/sign-in.ts';
-import { recovered, type NewCodes } from './second-factors.ts';
+import { factorsAsRead, recovered, type NewCodes } from './second-factors.ts';
 import { hasFactor, recoveryAttributes, type PersonPlace, type Standing } from './standing.ts';
 
-const isSame = (name: string, value: number | undefined): string =>
-  value === undefined || value === 0
-    ? `(attribute_not_exists(${name}) OR ${name} = :${name})`
-    : `${name} = :${name}`;
-
-/** As it was read: no passkey came or went meanwhile, and nothing else about the person changed. */
-const asRead = ({ rightsVersion, passkeysVersion }: Standing) => {
+/** As it was read: no factor came or went meanwhile, and nothing else about the person changed. */
+const asRead = (before: Standing) => {
+  const { expression, values } = factorsAsRead(before);
+  const { rightsVersion } = before;
+  const isSame =
+    rightsVersion === 0
+      ? '(attribute_not_exists(rightsVersion) OR rightsVersion = :rightsVersion)'
+      : 'rightsVersion = :rightsVersion';
   return {
-    expression: `${isSame('rightsVersion', rightsVersion)} AND ${isSame('passkeysVersion', passkeysVersion)}`,
-    values: { ':rightsVersion': rightsVersion, ':passkeysVersion': passkeysVersion ?? 0 },
+    expression: `${expression} AND ${isSame}`,
+    values: { ...values, ':rightsVersion': rightsVersion },
   };
 };
 
@@ -55,7 +56,7 @@ export const passkeyStoreOf = (client: DynamoDBDocumentClient, TableName: string
         who,
         updateOf(standing.change({ set: { passkeys }, add: { passkeysVersion: 1 } }), asRead(before)),
       ),
-    /** The others are left. With the last factor go the リカバリーコード. */
+    /** The others are left. With the last factor go the リカバリーコード; every session is over, also that on a lost device. */
     remove: (
       who: PersonPlace,
       { passkeyId, before, at }: { passkeyId: string; before: Standing; at: Instant },
@@ -64,10 +65,10 @@ export const passkeyStoreOf = (client: DynamoDBDocumentClient, TableName: string
       const isLast = !hasFactor({ ...before, passkeys: left });
       const change =
         left.length > 0
-          ? standing.change({ set: { passkeys: left }, add: { passkeysVersion: 1 } })
+          ? standing.change({ set: { passkeys: left }, add: { passkeysVersion: 1, rightsVersion: 1 } })
           : standing.change({
               ...(isLast ? { set: { factorEndedAt: at } } : {}),
-              add: { passkeysVersion: 1 },
+              add: { passkeysVersion: 1, rightsVersion: 1 },
               remove: ['passkeys', ...(isLast ? recoveryAttributes : [])],
             });
       return update(who, updateOf(change, asRead(before)));

@@ -10,7 +10,7 @@ import {
 } from '#domain/tenants/recovery-code.ts';
 import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { standing } from '#rows/sign-in.ts';
-import { recoveryAttributes, type PersonPlace } from './standing.ts';
+import { recoveryAttributes, type PersonPlace, type Standing } from './standing.ts';
 
 /** What a code is kept as: under the company's key and a salt of the person's, so that the table alone tells no code. */
 export const recoveryHashOf = (
@@ -46,10 +46,23 @@ export const newRecoveryCodes = async (userId: UserId, hash: HashCode): Promise<
 /** Of the last code that was used. */
 export const recovered = ['recoveredCode', 'recoveredBy'] as const;
 
-const asBefore = (before: Instant | undefined) =>
-  before === undefined
-    ? { expression: 'attribute_not_exists(totpSince)', values: {} }
-    : { expression: 'totpSince = :before', values: { ':before': before } };
+type FactorsRead = Pick<Standing, 'totpSince' | 'passkeysVersion'>;
+
+/** As they were read: no authenticator and no passkey came or went meanwhile. */
+export const factorsAsRead = ({ totpSince, passkeysVersion = 0 }: FactorsRead) => {
+  const isSameTotp =
+    totpSince === undefined
+      ? { expression: 'attribute_not_exists(totpSince)', values: {} }
+      : { expression: 'totpSince = :totpSince', values: { ':totpSince': totpSince } };
+  const isSame =
+    passkeysVersion === 0
+      ? '(attribute_not_exists(passkeysVersion) OR passkeysVersion = :passkeysVersion)'
+      : 'passkeysVersion = :passkeysVersion';
+  return {
+    expression: `${isSameTotp.expression} AND ${isSame}`,
+    values: { ...isSameTotp.values, ':passkeysVersion': passkeysVersion },
+  };
+};
 
 const isLeftOrUsedBy = (hash: string, by: string) => ({
   expression:
@@ -81,7 +94,7 @@ export const secondFactorsOf = (client: DynamoDBDocumentClient, TableName: strin
         before,
         since,
         codes,
-      }: { readonly before: Instant | undefined; readonly since: Instant; readonly codes: NewCodes },
+      }: { readonly before: FactorsRead; readonly since: Instant; readonly codes: NewCodes },
     ): Promise<boolean> => {
       const { salt: recoverySalt, hashes: recoveryCodes } = codes;
       const change = {
@@ -90,31 +103,25 @@ export const secondFactorsOf = (client: DynamoDBDocumentClient, TableName: strin
         add: { rightsVersion: 1 },
         remove: [...recovered, 'factorEndedAt' as const],
       };
-      return update(who, updateOf(standing.change(change), asBefore(before)));
+      return update(who, updateOf(standing.change(change), factorsAsRead(before)));
     },
     renewCodes: (
       who: PersonPlace,
-      { since, codes }: { readonly since: Instant | undefined; readonly codes: NewCodes },
+      { before, codes }: { readonly before: FactorsRead; readonly codes: NewCodes },
     ): Promise<boolean> => {
       const { salt: recoverySalt, hashes: recoveryCodes } = codes;
-      const isStill =
-        since === undefined ? { expression: 'attribute_exists(passkeys)', values: {} } : asBefore(since);
-      return update(
-        who,
-        updateOf(standing.change({ set: { recoverySalt, recoveryCodes }, remove: recovered }), isStill),
-      );
+      const change = standing.change({ set: { recoverySalt, recoveryCodes }, remove: recovered });
+      return update(who, updateOf(change, factorsAsRead(before)));
     },
-    /** `keepsCodes`: he has passkeys, for whose loss they are too. */
+    /** Whoever has passkeys keeps his リカバリーコード: they are for the loss of those too. */
     end: (
       who: PersonPlace,
-      {
-        since,
-        at,
-        keepsCodes,
-      }: { readonly since: Instant; readonly at: Instant; readonly keepsCodes: boolean },
+      { before, at }: { readonly before: Standing; readonly at: Instant },
     ): Promise<boolean> => {
+      const keepsCodes = (before.passkeys ?? []).length > 0;
       const remove = keepsCodes ? (['totpSince'] as const) : (['totpSince', ...recoveryAttributes] as const);
-      return update(who, updateOf(standing.change({ set: { factorEndedAt: at }, remove }), asBefore(since)));
+      const change = standing.change({ set: { factorEndedAt: at }, remove });
+      return update(who, updateOf(change, factorsAsRead(before)));
     },
     /**
      * Uses a code up. Of two that have it one gets in; whoever used it for this very sign-in may say so again, after an
