@@ -21,8 +21,8 @@ beforeAll(async () => {
     ['watanabe', other],
   ] as const) {
     const { cookie = '' } = await door.logIn({ loginId });
-    expect((await hands.prove(cookie)).status).toBe(204);
-    expect((await hands.register(cookie, { authenticator, loginId })).status).toBe(200);
+    await hands.prove(cookie);
+    await hands.register(cookie, { authenticator, loginId });
   }
 });
 beforeEach(() => {
