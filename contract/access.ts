@@ -41,6 +41,8 @@ export const checkAccess = post('/api/settings/access/checks', {
   answer: v.object({
     /** Claims that somebody can act on now and nobody could then, by number, with the step; among the oldest of each state. */
     stuck: v.array(v.object({ number: v.string(), step: v.string() })),
+    /** Further ones, which bear labels that are not allowed to whoever asks. */
+    hidden: v.number(),
     /** There are more claims than were looked into. */
     isMore: v.boolean(),
   }),

@@ -79,6 +79,8 @@ export const checkCorrections = post('/api/claims/{claimId}/corrections/check', 
     changes: v.array(lineChange),
     /** Warnings of the corrected lines as they would be. */
     warnings: v.array(v.object({ lineId: v.string(), text: v.string() })),
+    /** 情報のラベル that the chosen items bring along, in words. @default none comes */
+    labelled: v.exactOptional(v.object({ from: v.string(), to: v.string() })),
     /** 仕訳の見込み without and with the correction, for those who read journals. */
     entries: v.exactOptional(
       v.object({ before: v.array(journalEntryView), after: v.array(journalEntryView) }),

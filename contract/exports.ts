@@ -93,8 +93,9 @@ export const previewExport = get('/api/exports/preview', {
     totals,
     labels: v.array(label),
     problems: v.object(exportProblems),
-    /** Then nobody but who sees all of them makes the file. */
     ...limited,
+    /** Some of what is left out is still to be taken: nobody but who sees all of it makes the file. */
+    mayNotTake: v.exactOptional(v.literal(true)),
   }),
 });
 

@@ -1,7 +1,7 @@
-import { changedEntries, type EntryChange } from './entry-change.ts';
+import { changedEntries, type EntryChange, type Judged } from './entry-change.ts';
 import { codeOf } from './fields/code.ts';
 import type { Entries, EntryFault, Master } from './master.ts';
-import { textIn, type Entry } from './states.ts';
+import { lastDayOf, meetingOf, spanOf, textIn, type Entry, type State } from './states.ts';
 
 /** Zeros before a number: a spreadsheet that opens a file shows 12 for 0012, and writes it so. */
 const zerosBefore = /^0+(?=[0-9]+$)/;
@@ -22,40 +22,69 @@ export const codesLike = (code: string, maxLength: number): readonly string[] =>
   return padded.filter((one) => one !== code);
 };
 
-const reasonFor = ({ id, nameField }: Master, code: string, { id: other, states }: Entry): string => {
+/** What ended mends nothing and confuses nobody: a code that lost its zeros has to give way to the right one. */
+const isOver = (states: readonly State[], today: string): boolean => (lastDayOf(states) ?? '') <= today;
+
+const doMeet = (one: readonly State[], other: readonly State[]): boolean =>
+  one.some((state) => other.some((beside) => meetingOf(spanOf(state), spanOf(beside)) !== undefined));
+
+const reasonFor = (
+  { id, nameField, isDated }: Master,
+  code: string,
+  { id: other, states }: Entry,
+): string => {
   const name = textIn(states.at(-1), nameField) ?? '';
   const called = `${id.word}「${other}」${name === '' ? '' : `（${name}）`}`;
-  const isByZeros = codeOf(code).toLowerCase() !== codeOf(other).toLowerCase();
+  const [bare, otherBare] = [codeOf(code).toLowerCase(), codeOf(other).toLowerCase()];
   const same = `「${other}」のことなら、そのとおりに入力してください。別に登録するなら、見分けのつく${id.word}にしてください`;
-  return isByZeros
-    ? `${called}と、先頭の0の数だけが違います（表計算ソフトで開くと、先頭の0が消えることがあります）。${same}`
-    : `${called}と、大文字・小文字だけが違います。${same}`;
+  if (bare === otherBare) return `${called}と、大文字・小文字だけが違います。${same}`;
+  // What has fewer zeros may be the one that lost them.
+  const mending =
+    isDated && otherBare.length < bare.length
+      ? `。「${other}」のほうが誤りなら、先に「${other}」を今日までで終了してください`
+      : '';
+  return `${called}と、先頭の0の数だけが違います（表計算ソフトで開くと、先頭の0が消えることがあります）。${same}${mending}`;
 };
 
-const isNew = ({ before, after }: EntryChange): boolean => before.length === 0 && after.length > 0;
+/** Entries that come: those that were not there, and those that had ended. */
+const doesCome = ({ before, after }: EntryChange, today: string): boolean =>
+  after.length > 0 && (before.length === 0 || (isOver(before, today) && !isOver(after, today)));
 
 /** Of the codes of new entries those that are looked up, for a master of which nobody reads all. */
-export const codesLikeNew = ({ id }: Master, changes: readonly EntryChange[]): readonly string[] =>
-  id.kind === 'date' ? [] : changes.filter(isNew).flatMap((change) => codesLike(change.id, id.maxLength));
+export const codesLikeNew = (
+  { id }: Master,
+  changes: readonly EntryChange[],
+  today: string,
+): readonly string[] =>
+  id.kind === 'date'
+    ? []
+    : changes
+        .filter((change) => doesCome(change, today))
+        .flatMap((change) => codesLike(change.id, id.maxLength));
 
-/** New entries whose codes are like one that is there, or one that comes before them: two of them are nearly always one. */
+/**
+ * Entries that come whose codes are like one that is there on the same days, or one that comes before them: two of them
+ * are nearly always one. One that has ended is in nobody's way.
+ */
 export const alikeFaults = (
   master: Master,
   entries: Entries,
-  changes: readonly EntryChange[],
+  { changes, today }: Pick<Judged, 'changes' | 'today'>,
 ): readonly EntryFault[] => {
-  const come = changes.filter(isNew);
+  const come = changes.filter((change) => doesCome(change, today));
   if (master.id.kind === 'date' || come.length === 0) return [];
   const fresh = new Set(come.map(({ id }) => id));
-  const known = new Map(
-    [...changedEntries(entries, changes).values()]
-      .filter(({ id, states }) => states.length > 0 && !fresh.has(id))
-      .map((entry) => [likenessOf(entry.id), entry] as const),
+  const known = Map.groupBy(
+    [...changedEntries(entries, changes).values()].filter(
+      ({ id, states }) => !fresh.has(id) && !isOver(states, today),
+    ),
+    ({ id }) => likenessOf(id),
   );
   return come.flatMap(({ id, after }) => {
     const likeness = likenessOf(id);
-    const other = known.get(likeness);
-    if (other === undefined) known.set(likeness, { id, states: after });
+    const like = known.get(likeness) ?? [];
+    const other = like.find(({ states }) => doMeet(states, after));
+    if (other === undefined) known.set(likeness, [...like, { id, states: after }]);
     return other === undefined ? [] : [{ id, field: 'id', reason: reasonFor(master, id, other) }];
   });
 };

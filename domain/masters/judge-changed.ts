@@ -61,12 +61,26 @@ export type JudgingChanged = Judged & {
 const entriesAs = (changes: readonly EntryChange[], when: 'before' | 'after'): Entries =>
   new Map(changes.map((change): [string, Entry] => [change.id, { id: change.id, states: change[when] }]));
 
+/**
+ * Those of the codes that are there. Nearly none is: codes of one width lie close together, and all of them at once would span
+ * the whole master.
+ */
+const entriesLike = async (
+  codes: readonly string[],
+  { find }: Pick<JudgingChanged, 'find'>,
+  { noun }: Pick<Master, 'noun'>,
+): Promise<Entries> => {
+  const widths = [...Map.groupBy(codes, ({ length }) => length).values()];
+  const found = await Promise.all(widths.map((ofWidth) => find(noun, ofWidth)));
+  return new Map(found.flatMap((entries) => [...entries]));
+};
+
 /** What a change may not make of entries of which nobody reads all: they, and those to which they refer. */
 export const judgeChanged = async (
   master: MasterById,
   judging: JudgingChanged,
 ): Promise<readonly EntryFault[]> => {
-  const { changes, counts, find } = judging;
+  const { changes, counts, find, today } = judging;
   const [before, after] = [entriesAs(changes, 'before'), entriesAs(changes, 'after')];
   const states = [...before.values(), ...after.values()].flatMap((entry) => entry.states);
   const found = new Map(
@@ -80,7 +94,10 @@ export const judgeChanged = async (
   ];
   const { own, isSensible } = ownFaults(changes);
   const brought = broughtFaults(await faultsIn(before), await faultsIn(after)).filter(isSensible);
-  const like = codesLikeNew(master, changes);
-  const alike = like.length === 0 ? [] : alikeFaults(master, await find(master.noun, like), changes);
+  const alike = alikeFaults(
+    master,
+    await entriesLike(codesLikeNew(master, changes, today), judging, master),
+    judging,
+  );
   return [...own, ...alike, ...brought, ...useFaults(master, judging), ...tooMany(master, counts, changes)];
 };

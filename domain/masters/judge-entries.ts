@@ -171,7 +171,7 @@ export const judgeEntries = (master: MasterWhole, judging: Judging): readonly En
     );
   return [
     ...own,
-    ...alikeFaults(master, entries, changes),
+    ...alikeFaults(master, entries, judging),
     ...brought,
     ...useFaults(master, judging),
     ...tooMany(master, today, entries, after),

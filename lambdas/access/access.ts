@@ -9,7 +9,8 @@ import { accept } from '#domain/kernel/result.ts';
 import { faultsOfAccess, rolesConcerned } from '#domain/rights/access-faults.ts';
 import { allRoles, type CompanyAccess } from '#domain/rights/grants.ts';
 import { holdersOf } from '#domain/rights/holders.ts';
-import { openClaims, stuckAmong } from '#lambdas/labels/stuck-claims.ts';
+import { recordAlone } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { openClaims, stuckAmong, toldOf } from '#lambdas/labels/stuck-claims.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
@@ -58,15 +59,28 @@ export const showAccessEndpoint = endpoint(showAccess, part.show);
 export const replaceAccessEndpoint = endpoint(replaceAccess, part.replace);
 export const listAccessChangesEndpoint = endpoint(listAccessChanges, part.changes);
 
-/** Told before it is kept: the claims on which nobody could act any more. */
-export const checkAccessEndpoint = endpoint(checkAccess, async ({ body: { value } }, { table }) => {
+/**
+ * Told before it is kept: the claims on which nobody could act any more. By asking again and again somebody could find out whose
+ * what he may not see is: what tells of it leaves a trace.
+ */
+export const checkAccessEndpoint = endpoint(checkAccess, async (request, { table, audit }) => {
+  const { actor, body } = request;
+  const { value } = body;
   const masters = await freshMastersOf(table);
   const { claims, isMore } = await openClaims(table);
-  const [now, then] = await Promise.all(
+  const [now = [], then = []] = await Promise.all(
     [masters.access, value].map((access) => stuckAmong(claims, masters, access)),
   );
-  const known = new Set((now ?? []).map(({ number }) => number));
-  return accept({ stuck: (then ?? []).filter(({ number }) => !known.has(number)), isMore });
+  const known = new Set(now.map(({ number }) => number));
+  const { named: stuck, hidden } = toldOf(
+    then.filter(({ number }) => !known.has(number)),
+    actor,
+  );
+  if (hidden > 0) {
+    const entry = { action: 'access.check-hidden', target: 'setting access', outcome: 'done' } as const;
+    await recordAlone(table, await audit(request, { ...entry, detail: { labels: value.labels, hidden } }));
+  }
+  return accept({ stuck, hidden, isMore });
 });
 
 /** A screen says how many; whom exactly, the list of people says. */

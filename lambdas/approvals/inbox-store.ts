@@ -124,19 +124,22 @@ export const inboxPage = async (
     if (!isShown) isLimited = true;
     return isShown;
   };
+  const shown = async (rows: readonly StoredRow[]): Promise<readonly StoredRow[]> => {
+    const told = await withoutHidden(table, reader, rows.filter(isNotice));
+    if (told.isLimited) isLimited = true;
+    return rows.filter((row) => !isNotice(row) || told.rows.includes(row));
+  };
   const { items, nextCursor, lastRead } = await table.query({
     ...wholeInbox(userId),
     consistent: true,
-    ...(reader.sight.isLimited ? { filter: { matches, mostRows } } : {}),
+    ...(reader.sight.isLimited ? { filter: { matches, shown, mostRows } } : {}),
     ...page,
   });
-  const told = await withoutHidden(table, reader, items.filter(isNotice));
-  const shown = items.filter((item) => !isNotice(item) || told.rows.includes(item));
   return {
-    entries: shown.map(entryIn),
+    entries: items.map(entryIn),
     nextCursor,
     /** There are further ones, and not only further rows to look through. */
     isMore: nextCursor !== undefined && lastRead === undefined,
-    isLimited: isLimited || told.isLimited,
+    isLimited,
   };
 };

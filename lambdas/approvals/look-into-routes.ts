@@ -1,7 +1,7 @@
 import { routeHoles, type RouteHole } from '#domain/approvals/route-holes.ts';
 import { canAct, rulesOf } from '#domain/approvals/resolve-route.ts';
 import type { ApproverRule, RouteDefinition } from '#domain/approvals/route.ts';
-import { calendarDate } from '#domain/calendar/calendar-date.ts';
+import { calendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
 import { sayDay } from '#domain/calendar/say-day.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import { lastDay } from '#domain/masters/states.ts';
@@ -24,29 +24,56 @@ export const holeWords = ({ kind, step, departments = [], from }: RouteHole): st
   }
 };
 
-/** Of so many posts one look asks for the holders, each by a read: 200 routes may name thousands. */
-const mostPosts = 100;
+/** Of so many posts and people one look asks, each by a read: 200 routes may name thousands. */
+const mostAsked = 100;
 
-const keyOf = ({ departmentId, position }: Place): string => `${position}#${departmentId}`;
 type Place = Extract<ApproverRule, { readonly kind: 'post' }>;
-const postsIn = (route: RouteDefinition): readonly Place[] =>
-  rulesOf(route).flatMap((rule) => (rule.kind === 'post' ? [rule] : []));
+type Read = Place | Extract<ApproverRule, { readonly kind: 'person' }>;
+const isRead = (rule: ApproverRule): rule is Read => rule.kind === 'post' || rule.kind === 'person';
+const keyOf = (rule: Read): string =>
+  rule.kind === 'post' ? `${rule.position}#${rule.departmentId}` : rule.userId;
 
-/** As many of the routes as one look can judge; those that are being changed come first. */
+type Part = { readonly looked: RouteDefinition[]; readonly reads: Map<string, Read> };
+
+/** The routes in parts, of which one look can judge each. */
+const partsOf = (routes: readonly RouteDefinition[]): readonly Part[] => {
+  const parts: Part[] = [];
+  for (const route of routes) {
+    const own = new Map(
+      rulesOf(route).flatMap((rule) => (isRead(rule) ? [[keyOf(rule), rule] as const] : [])),
+    );
+    const last = parts.at(-1);
+    const further = [...own.keys()].filter((key) => last?.reads.has(key) !== true).length;
+    const part: Part =
+      last !== undefined && last.reads.size + further <= mostAsked ? last : { looked: [], reads: new Map() };
+    part.looked.push(route);
+    for (const [key, rule] of own) part.reads.set(key, rule);
+    if (part !== last) parts.push(part);
+  }
+  return parts;
+};
+
+const firstOfAll = calendarDate('2026-01-01');
+
+/**
+ * As many of the routes as one look can judge. Those that are being changed come first; where none is, it is another part each
+ * day, so that no hole stays unseen for longer than there are parts.
+ */
 const lookedAt = (
   routes: readonly RouteDefinition[],
   kept: readonly RouteDefinition[],
+  on: CalendarDate,
 ): { readonly looked: readonly RouteDefinition[]; readonly posts: readonly Place[] } => {
   const known = new Set(kept);
-  const ordered = [...routes.filter((one) => !known.has(one)), ...routes.filter((one) => known.has(one))];
-  const posts = new Map<string, Place>();
-  const looked = ordered.filter((route) => {
-    const own = postsIn(route).filter((post) => !posts.has(keyOf(post)));
-    if (posts.size > 0 && posts.size + own.length > mostPosts) return false;
-    for (const post of own) posts.set(keyOf(post), post);
-    return true;
-  });
-  return { looked, posts: [...posts.values()] };
+  const changed = routes.filter((one) => !known.has(one));
+  const parts = partsOf([...changed, ...routes.filter((one) => known.has(one))]);
+  const { looked, reads } = parts[
+    changed.length > 0 ? 0 : Math.abs(daysBetween(firstOfAll, on)) % parts.length
+  ] ?? {
+    looked: [],
+    reads: new Map<string, Read>(),
+  };
+  return { looked, posts: [...reads.values()].flatMap((rule) => (rule.kind === 'post' ? [rule] : [])) };
 };
 
 type Look = {
@@ -57,7 +84,7 @@ type Look = {
 };
 
 export const unlookedWords = (count: number): string =>
-  `承認ルートが多いため、${count}件のルートでは承認者がいるかどうかを確かめていません。`;
+  `承認ルートが多いため、いまは${count}件のルートで承認者がいるかどうかを確かめていません。保存したルートは、日ごとに順に確かめます。`;
 
 /** Where these routes would find nobody, as the company's people are now; and whether somebody stands in then. */
 export const lookIntoRoutes = async (
@@ -69,7 +96,7 @@ export const lookIntoRoutes = async (
   const roots = departments
     .filter(({ parentId, validTo = lastDay }) => parentId === undefined && validTo >= on)
     .slice(0, mostRoots);
-  const { looked, posts } = lookedAt(routes, masters.routes);
+  const { looked, posts } = lookedAt(routes, masters.routes, on);
   const users = await candidatesAt(masters, looked.flatMap(rulesOf), [
     ...posts,
     ...roots.map(({ id }) => ({ departmentId: id, position: 'head' as const })),

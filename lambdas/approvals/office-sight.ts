@@ -31,19 +31,28 @@ const seeingWith = async (
   );
 };
 
-/** The first office none of whose people may see what bears these labels; nobody does it to his own claim. */
-export const officeWithoutSight = async (
-  masters: Pick<TenantMasters, 'people' | 'access'>,
-  labels: readonly string[],
-  applicantId: UserId,
-): Promise<string | undefined> => {
-  if (labels.length === 0) return undefined;
-  const seeing = await Promise.all(offices.map(({ right }) => seeingWith(masters, right)));
-  return offices.find(
-    (_office, at) =>
-      seeing[at]?.some(({ id, sight }) => id !== applicantId && seesLabels(sight, labels)) !== true,
-  )?.words;
+/** Which office nobody is left in who sees what bears these labels; nobody does it to his own claim. */
+export type OfficeOf = (labels: readonly string[], applicantId: UserId) => Promise<string | undefined>;
+
+/** For many claims: whoever sits in the offices is looked up once, where the first claim bears a label. */
+export const officesOf = (masters: Pick<TenantMasters, 'people' | 'access'>): OfficeOf => {
+  let looking: Promise<readonly (readonly Seeing[])[]> | undefined;
+  return async (labels, applicantId) => {
+    if (labels.length === 0) return undefined;
+    looking ??= Promise.all(offices.map(({ right }) => seeingWith(masters, right)));
+    const seeing = await looking;
+    return offices.find(
+      (_office, at) =>
+        seeing[at]?.some(({ id, sight }) => id !== applicantId && seesLabels(sight, labels)) !== true,
+    )?.words;
+  };
 };
+
+/** The first office none of whose people may see what bears these labels. */
+export const officeWithoutSight = (
+  masters: Pick<TenantMasters, 'people' | 'access'>,
+  ...asked: Parameters<OfficeOf>
+): ReturnType<OfficeOf> => officesOf(masters)(...asked);
 
 /** Labels that can be given, each with the offices none of whose people may see it: with any it is not offered. */
 export const labelsByOffice = async (

@@ -4,7 +4,7 @@ import { claimMatcher, type WantedClaims } from '#domain/claims/claim-hits.ts';
 import type { ListedClaim } from '#domain/claims/listed-claim.ts';
 import { departmentsBelow } from '#domain/departments/departments-below.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import { reaches } from '#domain/rights/reach.ts';
+import { holdsForCompany, reaches } from '#domain/rights/reach.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
@@ -28,7 +28,10 @@ const askedFor = async (
 export type Search = {
   /** No other claim is listed, counted, summed or written to a file, and none counts against how wide a search may be. */
   readonly maySee: (claim: ListedClaim) => boolean;
-  /** It would be shown to him, were it not for what it bears. Asked of all, whatever was asked for: else it would tell whether what is hidden fits. */
+  /**
+   * It would be shown to him, were it not for what it bears. Asked of all, whatever was asked for: else it would tell whether
+   * what is hidden fits. Only of whom the right reaches the whole company: of a department of two it would tell who it was.
+   */
   readonly isHidden: (claim: ListedClaim) => boolean;
   /** What was asked for. */
   readonly fits: (claim: ListedClaim) => boolean;
@@ -53,6 +56,7 @@ export const searchOf = async (table: TenantTable, { actor, ...asking }: Asking)
   return {
     fits: await askedFor(table, asking),
     maySee,
-    isHidden: (claim) => !maySee(claim) && maySee({ ...claim, labels: [] }),
+    isHidden: (claim) =>
+      holdsForCompany(actor.rights, 'claims.read') && !maySee(claim) && maySee({ ...claim, labels: [] }),
   };
 };

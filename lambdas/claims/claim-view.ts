@@ -119,6 +119,7 @@ export const claimViewOf = (
 ): DeepReadonly<ClaimView> => {
   const { id, number, version, edition, title, trip } = claim;
   const sees = (evidenceId: EvidenceId) => seesEvidence(actor, claim, evidenceId);
+  const named = namedOriginals(originals, lines, actor);
   if (claim.status === 'discarded') throw new Error('a discarded draft is shown to nobody');
   return {
     id,
@@ -139,8 +140,8 @@ export const claimViewOf = (
     verdict: verdictFor(actor, verdict),
     evidence: evidence.filter((file) => sees(file.id)).map(evidenceOf),
     allowed: actsOn(actor, claim),
-    ...limitedIf(!seesWhole(actor, claim)),
-    ...(originals.length === 0 ? {} : { originals: namedOriginals(originals, lines) }),
+    ...limitedIf(!seesWhole(actor, claim) || named.isLimited),
+    ...(named.originals.length === 0 ? {} : { originals: named.originals }),
     ...(readsEntries(actor, claim) ? books : {}),
   };
 };

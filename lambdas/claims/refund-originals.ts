@@ -1,3 +1,4 @@
+import { thingOf } from '#domain/claims/claim-rights.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { completeLines, type DraftLine } from '#domain/lines/draft-line.ts';
 import { correctionOf, withCorrectedItem, type LineCorrection } from '#domain/lines/line-correction.ts';
@@ -68,7 +69,7 @@ export const originalClaimOf = async (
       const correction = correctionOf(corrections, line.id);
       return judged === undefined ? [] : [originalOf(claim, { line, judged, correction, others })];
     });
-  return { id: claim.id, lines, kept, others };
+  return { id: claim.id, thing: thingOf(claim), lines, kept, others };
 };
 
 /** The claims that the refunds among the lines name, where they are the applicant's own and confirmed. */

@@ -2,11 +2,6 @@ import * as corrections from '#contract/corrections.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { correctClaim, mayBeCorrected } from '#domain/claims/correct-claim.ts';
-import { jstDateOf } from '#domain/calendar/jst.ts';
-import { labelsToApprove } from '#domain/labels/borne-label.ts';
-import { withLabelsOfItems } from '#domain/labels/bring-labels.ts';
-import { withCorrectedItem } from '#domain/lines/line-correction.ts';
-import { seesLabels } from '#domain/rights/sight.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { stepWithoutSight } from '#lambdas/labels/step-without-sight.ts';
 import { inboxPuts } from '#lambdas/approvals/inbox-store.ts';
@@ -16,6 +11,7 @@ import type { StoredClaim } from '#lambdas/claims/claim-record.ts';
 import type { Acting, Outcome } from '#lambdas/claims/commit-act.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
+import { broughtLabels } from './brought-labels.ts';
 import { correctableOf, plannedOf } from './corrections-of-claim.ts';
 
 type Refusals = RefusalOf<
@@ -27,13 +23,6 @@ type Refusals = RefusalOf<
   | 'not-allowed'
   | 'route-may-not-see'
 >;
-
-const mayNotSee = 'この経費科目には、自分に閲覧権限のない情報のラベルが付いているため選べません';
-
-const malformed = (messages: readonly string[]): RefusalOf<'input-malformed'> => ({
-  kind: 'input-malformed',
-  fields: messages.map((message) => ({ path: 'corrections.0.itemCode', message })),
-});
 
 const decide = async (
   { request: { actor, at }, context }: Acting,
@@ -48,16 +37,9 @@ const decide = async (
   const planned = plannedOf(correctable, body);
   if (!planned.ok) return planned;
   const { verdict, changes, corrections: decided } = planned.value;
-  const brought = withLabelsOfItems(open.value, {
-    masters: correctable.masters,
-    lines: correctable.lines.map((line) => withCorrectedItem(line, decided)),
-    today: jstDateOf(at),
-    by: 'office',
-  });
-  if (brought.faults.length > 0) return refuse(malformed(brought.faults.map(({ message }) => message)));
-  // Whoever corrects goes on seeing what he did.
-  if (!seesLabels(actor.sight, labelsToApprove(brought.borne))) return refuse(malformed([mayNotSee]));
-  const told = { ...deed, verdict, changes, labels: brought.borne };
+  const labels = broughtLabels({ actor, at, correctable }, planned.value, body);
+  if (!labels.ok) return labels;
+  const told = { ...deed, verdict, changes, labels: labels.value };
   const { claim, event } = correctClaim(open.value, reason === undefined ? told : { ...told, reason });
   const step = event.labelled === undefined ? undefined : await stepWithoutSight(claim, correctable.masters);
   if (step !== undefined) return refuse({ kind: 'route-may-not-see', step });

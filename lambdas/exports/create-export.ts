@@ -81,8 +81,8 @@ export const createExportEndpoint = endpoint(createExport, async (request, conte
       ? accept(exportViewOf(known))
       : refuse({ kind: 'idempotency-key-reused' });
 
-  const { entries, seen, isLimited } = await pendingEntries(table, wanted.month, actor);
-  if (isLimited) return refuse({ kind: 'export-not-shown' });
+  const { entries, seen, mayNotTake } = await pendingEntries(table, wanted.month, actor);
+  if (mayNotTake) return refuse({ kind: 'export-not-shown' });
   if (entries.length === 0) return refuse({ kind: 'export-has-nothing' });
   const made = await rendered(context, wanted, entries);
   if (!made.ok) return refuse(made.refusal);

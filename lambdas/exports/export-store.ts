@@ -6,6 +6,7 @@ import type { Actor } from '#lambdas/http/call.ts';
 import { hiddenSerials } from '#lambdas/journals/journal-store.ts';
 import type { ExportedMonth } from '#lambdas/journals/exported-month.ts';
 import { exportBatch, exportedMonth, type ExportBatch } from '#rows/exports.ts';
+import type { StoredRow } from '#rows/forms.ts';
 import type { Row } from '#rows/row-kind.ts';
 
 /** `downloads[i]` counts those of `files[i]`. */
@@ -59,17 +60,29 @@ export const findShown = async (
   return shown;
 };
 
+/** So many batches one request reads for its page: twenty years of them. */
+const mostBatches = 2_000;
+
+/** A page of those that this reader may see. */
 export const listBatches = async (
   table: TenantTable,
-  page: { readonly limit: number; readonly cursor?: string },
+  { reader, ...page }: { readonly reader: Actor; readonly limit: number; readonly cursor?: string },
 ) => {
+  let isLimited = false;
+  const shown = async (items: readonly StoredRow[]): Promise<readonly StoredRow[]> => {
+    const batches = new Map(items.map((item) => [batchOf(item), item] as const));
+    const seen = await shownBatches(table, [...batches.keys()], reader);
+    if (seen.length < batches.size) isLimited = true;
+    return seen.flatMap((batch) => batches.get(batch) ?? []);
+  };
   const { items, nextCursor } = await table.query({
     ...exportBatch.among({}),
     forward: false,
     consistent: true,
+    ...(reader.sight.isLimited ? { filter: { matches: () => true, shown, mostRows: mostBatches } } : {}),
     ...page,
   });
-  return { batches: items.map(batchOf), nextCursor };
+  return { batches: items.map(batchOf), nextCursor, isLimited };
 };
 
 /** The batch and the month's new head, on condition that nobody exported the month meanwhile. */

@@ -9,10 +9,12 @@ type Pending = {
   readonly seen: ExportedMonth;
   /** Those that no earlier batch holds, up to the last serial that was surely committed. */
   readonly entries: readonly JournalEntry[];
-  /** How many earlier batches hold. */
+  /** How many earlier batches hold, of those that are shown to whoever asks: the others would be counted by the difference. */
   readonly exportedCount: number;
-  /** There are others, which bear labels that are not allowed to whoever asks: then nothing can be taken. */
+  /** Of the month there are others, which bear labels that are not allowed to whoever asks. */
   readonly isLimited: boolean;
+  /** Some of them are pending: then nothing can be taken. */
+  readonly mayNotTake: boolean;
 };
 
 /** What an export of the month would take. */
@@ -30,9 +32,8 @@ export const pendingEntries = async (
   return {
     seen,
     entries: all.filter(({ serial }) => isPending(serial)),
-    exportedCount: [...all.map(({ serial }) => serial), ...hidden].filter(
-      (serial) => serial <= seen.lastSerial,
-    ).length,
-    isLimited: hidden.some(isPending),
+    exportedCount: all.filter(({ serial }) => serial <= seen.lastSerial).length,
+    isLimited: hidden.length > 0,
+    mayNotTake: hidden.some(isPending),
   };
 };

@@ -28,7 +28,7 @@ export const previewExportEndpoint = endpoint(
       import('#domain/exports/expected-totals.ts'),
       import('#domain/exports/yayoi-profile.ts'),
     ]);
-    const [{ entries, exportedCount, isLimited }, masters] = await Promise.all([
+    const [{ entries, exportedCount, isLimited, mayNotTake }, masters] = await Promise.all([
       pendingEntries(table, month, actor),
       freshMastersOf(table),
     ]);
@@ -61,6 +61,7 @@ export const previewExportEndpoint = endpoint(
       labels: used.map(shown),
       problems: made.ok ? noProblems : problemsOf(made.refusal),
       ...limitedIf(isLimited),
+      ...(mayNotTake ? { mayNotTake } : {}),
     });
   },
 );

@@ -1,7 +1,7 @@
 import { mayVoteOn } from '#domain/approvals/may-vote.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { labelsToApprove } from '#domain/labels/borne-label.ts';
-import { officeWithoutSight } from '#lambdas/approvals/office-sight.ts';
+import { officesOf, type OfficeOf } from '#lambdas/approvals/office-sight.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 
 type Asked = Pick<TenantMasters, 'people' | 'access'>;
@@ -10,10 +10,10 @@ type Asked = Pick<TenantMasters, 'people' | 'access'>;
 export const stepWithoutSight = async (
   claim: Claim,
   masters: Asked,
-  officeOf: typeof officeWithoutSight = officeWithoutSight,
+  officeOf: OfficeOf = officesOf(masters),
 ): Promise<string | undefined> => {
   const labels = labelsToApprove(claim);
-  const office = await officeOf(masters, labels, claim.applicantId);
+  const office = await officeOf(labels, claim.applicantId);
   if (claim.status !== 'submitted' || office !== undefined) return office;
   for (const { name, approvers } of claim.route.steps.slice(claim.step)) {
     // oxlint-disable-next-line no-await-in-loop -- a few steps, whose people are remembered

@@ -1,8 +1,11 @@
+import { thingOf } from '#domain/claims/claim-rights.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import type { CompanyAccess } from '#domain/rights/grants.ts';
+import type { Reacher, Thing } from '#domain/rights/reach.ts';
+import { seesThing } from '#domain/rights/sight.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { officeWithoutSight } from '#lambdas/approvals/office-sight.ts';
+import { officesOf } from '#lambdas/approvals/office-sight.ts';
 import { findHeaders } from '#lambdas/claims/find-headers.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { claimHeader } from '#rows/claims.ts';
@@ -32,7 +35,19 @@ export const openClaims = async (table: TenantTable): Promise<Open> => {
   return { claims: [...headers.values()], isMore: found.some(({ nextCursor }) => nextCursor !== undefined) };
 };
 
-export type StuckClaim = { readonly number: string; readonly step: string };
+export type StuckClaim = { readonly number: string; readonly step: string; readonly thing: Thing };
+
+/** What of them is told to this reader: what he may not see is counted, and neither named nor said where it waits. */
+export const toldOf = (
+  stuck: readonly StuckClaim[],
+  reader: Pick<Reacher, 'userId' | 'sight'>,
+): { readonly named: readonly Omit<StuckClaim, 'thing'>[]; readonly hidden: number } => {
+  const named = stuck.filter(({ thing }) => seesThing(reader, thing));
+  return {
+    named: named.map(({ number, step }) => ({ number, step })),
+    hidden: stuck.length - named.length,
+  };
+};
 
 /** Those of the claims on which nobody can act who is asked, as a company's people are and as it decides about access. */
 export const stuckAmong = async (
@@ -40,19 +55,12 @@ export const stuckAmong = async (
   { people }: Pick<TenantMasters, 'people'>,
   access: CompanyAccess,
 ): Promise<readonly StuckClaim[]> => {
-  const known = new Map<string, ReturnType<typeof officeWithoutSight>>();
-  // Many claims bear the same, and their office is looked up once.
-  const officeOf: typeof officeWithoutSight = (masters, labels, applicantId) => {
-    const key = JSON.stringify([applicantId, [...labels].toSorted()]);
-    const looked = known.get(key) ?? officeWithoutSight(masters, labels, applicantId);
-    known.set(key, looked);
-    return looked;
-  };
+  const officeOf = officesOf({ people, access });
   const stuck: StuckClaim[] = [];
   for (const claim of claims) {
     // oxlint-disable-next-line no-await-in-loop -- their people are remembered: the next one reads little
     const step = await stepWithoutSight(claim, { people, access }, officeOf);
-    if (step !== undefined) stuck.push({ number: claim.number ?? '', step });
+    if (step !== undefined) stuck.push({ number: claim.number ?? '', step, thing: thingOf(claim) });
   }
   return stuck;
 };

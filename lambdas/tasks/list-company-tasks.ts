@@ -1,6 +1,7 @@
 import { listCompanyTasks } from '#contract/tasks.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { accept } from '#domain/kernel/result.ts';
+import { hiddenClaimWords } from '#domain/labels/hidden-claim-words.ts';
 import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
 import { holds } from '#domain/rights/reach.ts';
 import { rolesOfPairs, separationFindings } from '#domain/rights/separation.ts';
@@ -11,7 +12,8 @@ import { onlyRead } from '#domain/users/only-readers.ts';
 import { endsWithinDays } from '#domain/rights/time-box.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { holeWords, lookIntoRoutes, unlookedWords } from '#lambdas/approvals/look-into-routes.ts';
-import { stuckNow } from '#lambdas/labels/stuck-claims.ts';
+import { stuckNow, toldOf } from '#lambdas/labels/stuck-claims.ts';
+import type { Actor } from '#lambdas/http/call.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { someInvitations } from '#lambdas/users/invitation-store.ts';
@@ -46,13 +48,17 @@ const holesOf = async (masters: TenantMasters, on: CalendarDate): Promise<readon
     : [{ kind, count: 0, isMore: true, examples: [unlookedWords(unlooked)] }];
 };
 
-const stuckOf = async (table: TenantTable, masters: TenantMasters, at: Instant): Promise<readonly Task[]> => {
+const stuckOf = async (
+  table: TenantTable,
+  masters: TenantMasters,
+  { actor, at }: { readonly actor: Actor; readonly at: Instant },
+): Promise<readonly Task[]> => {
   const { stuck, isMore } = await stuckNow(table, masters, at);
-  return task(
-    'claims-are-stuck',
-    stuck.map(({ number, step }) => `${number}：${step}`),
-    isMore,
-  );
+  const { named, hidden } = toldOf(stuck, actor);
+  const words = named.map(({ number, step }) => `${number}：${step}`).slice(0, mostExamples);
+  const unnamed = hidden === 0 ? [] : [hiddenClaimWords(hidden)];
+  const examples = [...words, ...unnamed];
+  return stuck.length === 0 ? [] : [{ kind: 'claims-are-stuck', count: stuck.length, isMore, examples }];
 };
 
 const findingsOf = async (masters: TenantMasters): Promise<readonly Task[]> => {
@@ -137,7 +143,7 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
   const masters = await freshMastersOf(table);
   const on = jstDateOf(at);
   const [stuck, holes, findings, invitations, boxes, ofMasters] = await Promise.all([
-    holds(rights, 'access.read') ? stuckOf(table, masters, at) : [],
+    holds(rights, 'access.read') ? stuckOf(table, masters, { actor, at }) : [],
     holesOf(masters, on),
     holds(rights, 'access.read') ? findingsOf(masters) : [],
     holds(rights, 'users.read') ? invitationsOf(table, masters, at) : [],

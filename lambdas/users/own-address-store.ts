@@ -2,7 +2,7 @@ import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { SealedPlace, TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { askedMailAddress } from '#rows/sign-in.ts';
+import { askedMailAddress, standing } from '#rows/sign-in.ts';
 
 const placeOf = (userId: UserId): SealedPlace => {
   const { pk, sk } = askedMailAddress.key({ userId });
@@ -11,14 +11,25 @@ const placeOf = (userId: UserId): SealedPlace => {
 
 type Context = Pick<TenantContext, 'table' | 'sealed'>;
 
-/** What somebody asked for last, its address in the clear. */
+/** The role reads nothing else of a standing (lib/constructs/tenant-roles.ts). */
+const sessionsSince = standing.only('validFrom');
+
+/**
+ * What somebody asked for last, its address in the clear. Whatever ends his sessions gives it up: a new password, a forced
+ * sign-out, 停止. It may be somebody else who asked.
+ */
 export const askedAddressOf = async ({ table, sealed }: Context, userId: UserId) => {
-  const item = await table.get(askedMailAddress.key({ userId }), { consistent: true });
+  const [item, under] = await Promise.all([
+    table.get(askedMailAddress.key({ userId }), { consistent: true }),
+    table.get(standing.key({ userId }), { consistent: true, attributes: sessionsSince.attributes }),
+  ]);
   if (item === undefined) return undefined;
   const { email, ...row } = askedMailAddress.read(item);
+  const { validFrom } = under === undefined ? {} : sessionsSince.read(under);
+  const isEnded = validFrom !== undefined && row.at < validFrom;
   return {
     ...row,
-    ...(email === undefined ? {} : { email: await sealed.open(placeOf(userId), email) }),
+    ...(email === undefined || isEnded ? {} : { email: await sealed.open(placeOf(userId), email) }),
   };
 };
 export type StoredAsking = NonNullable<Awaited<ReturnType<typeof askedAddressOf>>>;

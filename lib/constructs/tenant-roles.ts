@@ -102,6 +102,8 @@ export class TenantRoles extends Construct {
     role.allow(
       ...ownRecords(props),
       onOwnRows({ table: session, calls: ['UpdateItem'], rows: [standing] }),
+      // What somebody asked for ends with his sessions: since when they count, and nothing of what he signs in by.
+      onOwnRows({ table: session, calls: ['GetItem'], rows: [standing], attributes: ['validFrom'] }),
       onOwnRows({ table: session, calls: ['Query'], rows: [seenAddress] }),
       // A new address of one's own, in one transaction with its audit item (docs/decisions/0200).
       onOwnRows({ table: session, calls: ['GetItem', 'UpdateItem'], rows: [askedMailAddress] }),

@@ -57,6 +57,10 @@ describe('8.2.2 a label that comes, goes or is narrowed later', () => {
   test('8.2.2 M5 is borne by a draft of before once it is submitted, and by a claim that 経理 corrects to its item', async () => {
     const { tanaka, sato, takahashi, nakamura } = people;
     const draft = await create(tanaka, { lines: [privateTaxi({ itemCode: 'vending' })] });
+    const third = await create(tanaka, {
+      lines: [privateTaxi({ itemCode: 'vending' }), shinkansen({ id: '2' })],
+    });
+    const { body: untouched } = await submit(tanaka, third);
     const other = await submit(tanaka, await create(tanaka, { lines: [shinkansen()] }));
     expect(other).toMatchObject({ status: 200 });
     expect([draft.labels, other.body.labels]).toEqual([undefined, undefined]);
@@ -64,6 +68,28 @@ describe('8.2.2 a label that comes, goes or is narrowed later', () => {
     const sent = await submit(tanaka, draft);
     expect(sent).toMatchObject({ status: 200, body: { labels: [{ code: 'HR' }] } });
     expect(await nakamura.get(`/api/claims/${draft.id}`)).toMatchObject({ status: 404 });
+
+    // Whoever corrects a day, or another line, chose nothing that brings it along.
+    const ofThird = `/api/claims/${untouched.id}/corrections`;
+    const dated = { lineId: '2', postedOn: '2026-06-01' };
+    const day = { expectedVersion: untouched.version, corrections: [dated], reason: '計上日の誤り' };
+    const checked = await nakamura.post(`${ofThird}/check`, day);
+    expect([checked.status, checked.body.labelled]).toEqual([200, undefined]);
+    const corrected = await nakamura.post(ofThird, day);
+    expect([corrected.status, corrected.body.labels]).toEqual([200, undefined]);
+    const chosen = { ...dated, postedOn: '2026-06-02', itemCode: 'vending' };
+    const both = [{ lineId: '1', postedOn: '2026-10-01' }, chosen];
+    const choosing = { ...day, expectedVersion: corrected.body.version, corrections: both };
+    for (const path of [ofThird, `${ofThird}/check`])
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await nakamura.post(path, choosing)).toMatchObject({
+        status: 400,
+        body: { fields: [{ path: 'corrections.1.itemCode' }] },
+      });
+    expect((await takahashi.post(`${ofThird}/check`, choosing)).body.labelled).toEqual({
+      from: 'なし',
+      to: 'ラベルHR',
+    });
 
     await vote(sato, other.body);
     const open = (await takahashi.get(`/api/claims/${other.body.id}`)).body;
@@ -96,16 +122,28 @@ describe('8.2.2 a label that comes, goes or is narrowed later', () => {
     const check = async (labels: readonly unknown[]) =>
       (await watanabe.post('/api/settings/access/checks', { value: await decided(labels) })).body;
     const old = seenBy('OLD', ...allOffice);
-    expect(await check([seenBy('HR', ...allOffice), old])).toEqual({ stuck: [], isMore: false });
+    expect(await check([seenBy('HR', ...allOffice), old])).toEqual({ stuck: [], hidden: 0, isMore: false });
     expect(await stuckTask()).toBeUndefined();
     const narrowed = [seenBy('HR', 'takahashi', 'ito'), old];
-    const { stuck } = await check(narrowed);
-    expect(stuck).toContainEqual({ number, step: '課長' });
+    // 渡辺 may not see it: he learns that there is one, not which, and his asking leaves a trace.
+    const { stuck, hidden } = await check(narrowed);
+    expect(stuck).toEqual([]);
+    expect(hidden).toBeGreaterThan(0);
+    demo.cloud.calls.clear();
+    await check(narrowed);
+    const written = JSON.stringify(demo.cloud.calls.take().map(({ input }) => input));
+    expect(written).toContain('access.check-hidden');
     await keep(narrowed);
-    expect(await stuckTask()).toMatchObject({ count: stuck.length, isMore: false });
+    const told = await stuckTask();
+    expect(told).toMatchObject({ count: hidden, isMore: false });
+    expect(told.examples).toEqual([`あなたに閲覧権限のない情報のラベルが付いた申請 ${hidden}件`]);
     // It is told once: what nobody can act on already is no consequence of the next change.
-    expect(await check(narrowed)).toEqual({ stuck: [], isMore: false });
-    expect((await check([seenBy('HR'), old])).stuck).not.toContainEqual(expect.objectContaining({ number }));
+    expect(await check(narrowed)).toEqual({ stuck: [], hidden: 0, isMore: false });
+    // Whoever may see it is told by number and step.
+    const seen = [seenBy('HR', 'takahashi', 'ito', 'watanabe'), old];
+    await keep(seen);
+    expect((await stuckTask()).examples).toContain(`${number}：課長`);
+    expect(JSON.stringify(await check([seenBy('HR'), old]))).not.toContain(number);
     await keep([seenBy('HR', ...allOffice), old]);
     expect(await stuckTask()).toBeUndefined();
   });

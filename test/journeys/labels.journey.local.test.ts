@@ -195,7 +195,7 @@ describe('8.2.2 a claim that bears a label', () => {
     expect((await nakamura.get('/api/journals?month=2026-06')).body.totals.count).toBe(0);
     // Its file cannot be made by whoever does not see all of it, and does not look as if it could.
     const preview = await nakamura.get('/api/exports/preview?month=2026-06');
-    expect(preview.body).toMatchObject({ entryCount: 0, isLimited: true });
+    expect(preview.body).toMatchObject({ entryCount: 0, isLimited: true, mayNotTake: true });
     const wanted = { id: newUlid(), month: '2026-06', format: 'yayoi' };
     expect(await nakamura.post('/api/exports', wanted)).toMatchObject({
       status: 403,
@@ -206,6 +206,12 @@ describe('8.2.2 a claim that bears a label', () => {
     expect(await nakamura.get(path)).toMatchObject({ status: 200 });
     expect((await nakamura.get('/api/journals?month=2026-06')).body.totals.count).toBeGreaterThan(0);
     expect(await nakamura.post('/api/exports', wanted)).toMatchObject({ status: 201 });
+    // What was exported before and bears it is neither counted nor told by an empty page with a next one.
+    const { version: expectedVersion } = (await takahashi.get(path)).body;
+    await takahashi.post(`${path}/labels`, { ...labelled, expectedVersion });
+    const later = await nakamura.get('/api/exports/preview?month=2026-06');
+    expect(later.body).toMatchObject({ exportedCount: 0, isLimited: true });
+    expect((await nakamura.get('/api/exports?limit=1')).body).toEqual({ items: [], isLimited: true });
   });
 
   test('8.2.2 bears what its 経費科目 brings along', async () => {

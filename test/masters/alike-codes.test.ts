@@ -21,12 +21,11 @@ const entriesOf = (master: Master, ids: readonly string[]): Entries =>
   );
 
 /** Only what is alike: references of the examples lead nowhere here. */
-const alike = async (
+const alikeAmong = async (
   master: Master,
-  kept: readonly string[],
+  entries: Entries,
   changes: readonly EntryChange[],
 ): Promise<readonly EntryFault[]> => {
-  const entries = entriesOf(master, kept);
   const judged = { changes, uses: [], today };
   const faults =
     master.kept === 'whole'
@@ -39,6 +38,8 @@ const alike = async (
         });
   return faults.filter(({ field, reason }) => field === 'id' && reason.includes('だけが違います'));
 };
+const alike = (master: Master, kept: readonly string[], changes: readonly EntryChange[]) =>
+  alikeAmong(master, entriesOf(master, kept), changes);
 const newOf = (master: Master, id: string): EntryChange => ({
   id,
   before: [],
@@ -90,6 +91,42 @@ describe.each(numbered.map((master) => [master.word, master] as const))('%s', (_
   });
 });
 
+const dated = numbered.filter(({ isDated }) => isDated);
+
+describe.each(dated.map((master) => [master.word, master] as const))(
+  '%s that lost its zeros',
+  (_word, master) => {
+    const state = { ...exampleStateOf(master), validFrom: calendarDate('2026-04-01') };
+    const until = (id: string, day: string | undefined): Entries =>
+      new Map([[id, { id, states: [day === undefined ? state : { ...state, validTo: calendarDate(day) }] }]]);
+    const come = { id: '0012', before: [], after: [state] };
+
+    test.each([
+      ['yesterday', '2026-05-11'],
+      ['today', today],
+    ])('makes way for the right one once it ended: %s', async (_when, day) => {
+      expect(await alikeAmong(master, until('12', day), [come])).toEqual([]);
+    });
+    test('stands in its way until then, and says how it makes way', async () => {
+      const [fault] = await alikeAmong(master, until('12', undefined), [come]);
+      expect(fault?.reason).toContain('「12」のほうが誤りなら、先に「12」を今日までで終了してください');
+      const [other] = await alikeAmong(master, until('0012', undefined), [{ ...come, id: '12' }]);
+      expect(other?.reason).not.toContain('終了してください');
+    });
+    test('ends later and lets the next one begin behind it', async () => {
+      const kept = until('12', '2026-06-30');
+      expect(await alikeAmong(master, kept, [come])).toHaveLength(1);
+      const later = { ...state, validFrom: calendarDate('2026-07-01') };
+      expect(await alikeAmong(master, kept, [{ ...come, after: [later] }])).toEqual([]);
+    });
+    test('does not come back beside the right one', async () => {
+      const ended = { ...state, validTo: calendarDate('2026-05-11') };
+      const back = { id: '12', before: [ended], after: [state] };
+      expect(await alikeAmong(master, until('0012', undefined), [back])).toHaveLength(1);
+    });
+  },
+);
+
 test('a file that was opened in a spreadsheet tells each row whose zeros are gone, by its line', async () => {
   const entries = entriesOf(partnerMaster, ['0012', '0013']);
   const file = [
@@ -113,6 +150,23 @@ test('a file that was opened in a spreadsheet tells each row whose zeros are gon
     [2, '取引先コード'],
     [4, '取引先コード'],
   ]);
+});
+
+test('many new numbers are looked up width by width: a range over all of them would be the whole master', async () => {
+  const asked: (readonly string[])[] = [];
+  await judgeChanged(partnerMaster, {
+    changes: Array.from({ length: 40 }, (_, at) => newOf(partnerMaster, String(20_001 + at))),
+    uses: [],
+    today,
+    counts: { open: 0, kept: 0 },
+    find: async (noun, ids) => {
+      if (noun === partnerMaster.noun) asked.push(ids);
+      return new Map();
+    },
+  });
+  const looked = asked.filter((ids) => ids.some((id) => id.startsWith('0')));
+  expect(looked.map((ids) => new Set(ids.map(({ length }) => length)).size)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+  expect(looked.every((ids) => ids.length === 40)).toBe(true);
 });
 
 describe('codes that are alike', () => {

@@ -5,7 +5,8 @@ import { yen } from '#domain/money/yen.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { judgeLine } from '#domain/verdicts/judge-line.ts';
 import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';
-import { aClaimId, aLine, contextOf, day, registered } from '#test/builders/claims.ts';
+import { namedOriginals, noRefunds } from '#lambdas/claims/kept-refunds.ts';
+import { aClaimId, actorOf, aLine, contextOf, day, registered } from '#test/builders/claims.ts';
 
 type Bought = Parameters<typeof aLine>[0];
 
@@ -109,5 +110,29 @@ describe('C-10 a 日当 without its trip', () => {
     });
     const blocks = judgeLine(allowance, atHome).findings.filter(({ severity }) => severity === 'block');
     expect(blocks.map(({ kind }) => kind)).toEqual(['per-diem-trip-missing']);
+  });
+});
+
+describe('8.2.2 元の明細', () => {
+  const original = originalOf();
+  const line = refundOf(original, 1_000);
+  const { userId: applicantId } = actorOf('田中花子');
+  const { userId: another } = actorOf('佐藤健一');
+  const claim = {
+    id: original.claimId,
+    lines: [original],
+    kept: noRefunds,
+    others: [],
+    thing: { ownedBy: [applicantId], applicantId, labels: ['HR'], months: [] },
+  };
+  const seeing = (labels: readonly string[], id = another): Parameters<typeof namedOriginals>[2] => ({
+    userId: id,
+    sight: { labels, isLimited: labels.length === 0 },
+  });
+
+  test('8.2.2 is shown to whom its own claim is, whoever reads the refund, and what is left out is said', () => {
+    expect(namedOriginals([claim], [line], seeing([]))).toEqual({ originals: [], isLimited: true });
+    for (const reader of [seeing(['HR']), seeing([], applicantId)])
+      expect(namedOriginals([claim], [line], reader)).toEqual({ originals: [original], isLimited: false });
   });
 });

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { hiddenClaimWords } from '#domain/labels/hidden-claim-words.ts';
 import type { CompanyAccess } from '#domain/rights/grants.ts';
 import {
   type ChangeGroup,
@@ -44,8 +45,9 @@ const Stuck = ({ draft, isOpen }: Pick<ConfirmAccessProps, 'draft' | 'isOpen'>) 
     ) : (
       <FailedPart error={error} onRetry={() => void refetch()} />
     );
-  const { stuck, isMore } = data;
-  if (stuck.length === 0)
+  const { stuck, hidden, isMore } = data;
+  const count = stuck.length + hidden;
+  if (count === 0)
     return (
       <Text size="xs" c="dimmed" component="output">
         {isMore
@@ -54,17 +56,18 @@ const Stuck = ({ draft, isOpen }: Pick<ConfirmAccessProps, 'draft' | 'isOpen'>) 
       </Text>
     );
   const rest = stuck.length - mostNamed;
+  const words = [
+    ...stuck.slice(0, mostNamed).map(({ number, step }) => `${number}（${step}）`),
+    ...(rest > 0 ? [`ほか${rest}件`] : []),
+    ...(hidden > 0 ? [hiddenClaimWords(hidden)] : []),
+  ];
   return (
     <Notice
       tone="warn"
       isUrgent
-      title={`進行中の申請${stuck.length}件${isMore ? '以上' : ''}は、対応できる人がいなくなります`}
+      title={`進行中の申請${count}件${isMore ? '以上' : ''}は、対応できる人がいなくなります`}
     >
-      {stuck
-        .slice(0, mostNamed)
-        .map(({ number, step }) => `${number}（${step}）`)
-        .join('、')}
-      {rest > 0 ? `、ほか${rest}件` : ''}
+      {words.join('、')}
       。保存しても申請は失われませんが、閲覧または承認できる人を決めるまで進みません。
     </Notice>
   );

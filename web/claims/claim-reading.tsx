@@ -58,7 +58,10 @@ export const ClaimReading = ({ view, children }: ReadingProps) => {
         <ClaimTop view={view} />
         {hasRoute && view.edition > 1 ? <EditionChangesCard view={view} items={form.items} /> : null}
         <ClaimLines view={view} items={form.items} evidenceOf={evidenceOf} onCorrect={correct} />
-        <Limited isLimited={view.isLimited} what="証憑" />
+        <Limited
+          isLimited={view.isLimited}
+          what={view.lines.some(({ refund }) => refund !== undefined) ? '証憑・返金の元の明細' : '証憑'}
+        />
         {dialogs}
         <Changes view={view} />
         <Entries view={view} />

@@ -109,10 +109,15 @@ const Outcome = ({ view, asked, check }: Pick<Correcting, 'asked' | 'check'> & {
       </Notice>
     );
   if (check.data === undefined) return <Waiting rows={2} />;
-  const { changes, warnings, entries } = check.data;
+  const { changes, warnings, labelled, entries } = check.data;
   return (
     <Stack gap="xs">
       <ChangeTable view={view} changes={changes} label="変更点" />
+      {labelled === undefined ? null : (
+        <Notice tone="warn">
+          {`経費科目に付いている情報のラベルが、この申請に付きます（${labelled.from} → ${labelled.to}）。閲覧権限のない人には表示されなくなります。`}
+        </Notice>
+      )}
       {warnings.map(({ text }) => (
         <Notice key={text} tone="warn">
           {text}

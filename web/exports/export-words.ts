@@ -53,13 +53,13 @@ export const batchRow = (batch: ExportBatch): BatchRow => ({
 
 /** What an export of the month would take: entries that no earlier batch holds. */
 export const previewWords = (preview: ExportPreview) => {
-  const { entryCount, exportedCount, debit, rowCount, fileCount, shortenedCount, isLimited } = preview;
+  const { entryCount, exportedCount, debit, rowCount, fileCount, shortenedCount, mayNotTake } = preview;
   const files = fileCount > 1 ? `、${fileCount}ファイルに分割` : '';
   const rows = rowCount === 0 ? '' : `・${rowCount}行${files}`;
   return {
-    canExport: entryCount > 0 && isLimited !== true,
+    canExport: entryCount > 0 && mayNotTake !== true,
     says:
-      isLimited === true
+      mayNotTake === true
         ? `未出力の仕訳のうち、閲覧できるものは${entryCount}件（借方合計 ${formatYen(debit)}）です`
         : entryCount > 0
           ? `未出力の仕訳 ${entryCount}件（借方合計 ${formatYen(debit)}${rows}）を出力します`

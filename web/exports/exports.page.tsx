@@ -48,7 +48,7 @@ const Order = ({ preview }: { readonly preview: Preview }) => {
   };
   const unproven = preview.labels.map(labelRow).filter(({ isProven }) => !isProven);
   const problems = create.problems ?? preview.problems;
-  if (preview.isLimited === true)
+  if (preview.mayNotTake === true)
     return (
       <Notice tone="warn" title="この月のファイルは作成できません">
         あなたに閲覧権限のない情報のラベルが付いた仕訳があります。ファイルは未出力の仕訳をすべて含むため、全部を閲覧できる人が作成してください。閲覧できる人は、テナント管理者が「ロールと権限」で決めます。

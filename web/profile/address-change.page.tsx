@@ -1,8 +1,8 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
-import { confirmOwnAddress } from '#contract/own-address.ts';
-import { useSend } from '#web/api/contract-client.ts';
+import { confirmOwnAddress, showMyProfile } from '#contract/own-address.ts';
+import { useAnswer, useSend } from '#web/api/contract-client.ts';
 import { isSignedOut, problemOf, sayFailure } from '#web/api/problem.ts';
 import { rememberedCompanyCode } from '#web/api/remembered-sign-in.ts';
 import { pageSession } from '#web/api/page-session.ts';
@@ -29,22 +29,40 @@ const Done = ({ email }: { readonly email: string }) => (
   </Stack>
 );
 
+type Change = { readonly from: string; readonly to: string };
 type ConfirmProps = {
   readonly token: string;
   readonly name: string;
+  readonly change: Change;
   readonly onDone: (email: string) => void;
 };
 
 /** By a click alone: whoever opens links in mails only to look at them changes nothing. */
-const Confirm = ({ token, name, onDone }: ConfirmProps) => {
+const Confirm = ({ token, name, change: { from, to }, onDone }: ConfirmProps) => {
   const confirming = useSend(confirmOwnAddress, ({ email }) => onDone(email));
   const failure = confirming.error;
   return (
     <Stack gap="md">
       {failure === null ? (
-        <Text size="sm">
-          {name}さんとしてサインインしています。ボタンを押すと、このメールが届いたアドレスに変更します。
-        </Text>
+        <>
+          <Text size="sm">
+            {name}
+            さんとしてサインインしています。ボタンを押すと、お知らせとパスワードの再設定のメールの届く先が変わります。
+          </Text>
+          <Stack component="dl" gap={4} m={0} fz="sm">
+            <dt>いまのメールアドレス</dt>
+            <Text component="dd" m={0} fw={600} style={{ overflowWrap: 'anywhere' }}>
+              {from}
+            </Text>
+            <dt>新しいメールアドレス</dt>
+            <Text component="dd" m={0} fw={600} style={{ overflowWrap: 'anywhere' }}>
+              {to}
+            </Text>
+          </Stack>
+          <Text size="sm">
+            新しいメールアドレスに心当たりがないときは、押さずに、パスワードを変更してください。
+          </Text>
+        </>
       ) : (
         <Notice tone="warn" title={problemOf(failure)?.title} isUrgent>
           {sayFailure(failure)}
@@ -58,6 +76,27 @@ const Confirm = ({ token, name, onDone }: ConfirmProps) => {
   );
 };
 
+/** To which address it goes is said before it is so: whoever sent the link may not be he who opens it. */
+const Asked = ({ token, name, onDone }: Omit<ConfirmProps, 'change'>) => {
+  const { data, error, refetch } = useAnswer(showMyProfile, {}, { staleTime: 0 });
+  // As it was when the page opened: the answer to the confirmation asks for the profile anew.
+  const [change, setChange] = useState<Change>();
+  if (change === undefined && data?.askedAddress !== undefined)
+    setChange({ from: data.email, to: data.askedAddress.email });
+  if (change !== undefined) return <Confirm token={token} name={name} change={change} onDone={onDone} />;
+  if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Waiting />;
+  return (
+    <Stack gap="md">
+      <Notice tone="warn" title="確定するものがありません">
+        {name}
+        さんには、確定を待っているメールアドレスの変更がありません。すでに確定したか、期限が過ぎたか、取り消されたか、ほかの利用者あてのリンクです。
+      </Notice>
+      <ToMyPage />
+    </Stack>
+  );
+};
+
 const Content = ({ token, onDone }: Pick<ConfirmProps, 'token' | 'onDone'>) => {
   const { data: me, error, refetch } = useMeQuery();
   if (token === '')
@@ -66,7 +105,7 @@ const Content = ({ token, onDone }: Pick<ConfirmProps, 'token' | 'onDone'>) => {
         メールのリンクを開いてください。リンクが途中で切れているときは、全体を貼り付けて開いてください。
       </Notice>
     );
-  if (me !== undefined) return <Confirm token={token} name={me.user.name} onDone={onDone} />;
+  if (me !== undefined) return <Asked token={token} name={me.user.name} onDone={onDone} />;
   if (error === null) return <Waiting />;
   if (!isSignedOut(error)) return <Failure error={error} onRetry={() => void refetch()} />;
   const enter = (): void => {
