@@ -1,8 +1,9 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { deviceWords } from '#domain/users/device-words.ts';
 import { rememberCsrfToken } from '#web/api/client.ts';
 import { useDeed } from '#web/api/contract-client.ts';
+import { faultAt, problemOf } from '#web/api/problem.ts';
 import { tellOtherTabs } from '#web/api/page-session.ts';
 import { rememberedNamesOf } from '#web/api/remembered-sign-in.ts';
 import { useMe } from '#web/api/session.tsx';
@@ -32,41 +33,43 @@ export const AddPasskey = ({ onAdded, onClose }: AddPasskeyProps) => {
       onAdded(recoveryCodes);
     },
   });
+  const fault = faultAt(problemOf(adding.error)?.fields ?? [], 'loginId');
   return (
-    <StepForm
-      lead="この端末の指紋・顔・PINなどで、本人確認ができるようにします。次の画面は、ブラウザーや端末が表示します。"
-      action="パスキーを登録する"
-      error={adding.error}
-      isBusy={adding.isPending}
-      onSend={() => adding.mutate({ loginId, name })}
-    >
-      <TextInput
-        label="サインインID"
-        description="端末の一覧に、このIDで表示されます"
-        required
-        withAsterisk={false}
-        autoComplete="username"
-        autoCapitalize="none"
-        maxLength={128}
-        data-autofocus={loginId === '' ? true : undefined}
-        value={loginId}
-        onChange={({ currentTarget: { value } }) => setLoginId(value)}
-      />
-      <TextInput
-        label="パスキーの名前"
-        description="どの端末か、あとで見分けるための名前です"
-        required
-        withAsterisk={false}
-        maxLength={40}
-        data-autofocus={loginId === '' ? undefined : true}
-        value={name}
-        onChange={({ currentTarget: { value } }) => setName(value)}
-      />
-      <Group>
-        <Button variant="default" disabled={adding.isPending} onClick={onClose}>
-          やめる
-        </Button>
-      </Group>
-    </StepForm>
+    <Stack gap="sm">
+      <StepForm
+        lead="この端末の指紋・顔・PINなどで、本人確認ができるようにします。次の画面は、ブラウザーや端末が表示します。"
+        action="パスキーを登録する"
+        error={fault === undefined ? adding.error : null}
+        isBusy={adding.isPending}
+        onSend={() => adding.mutate({ loginId, name })}
+      >
+        <TextInput
+          label="サインインID"
+          description="端末やパスワード管理アプリの一覧に、このIDと、氏名・会社名で表示されます"
+          required
+          withAsterisk={false}
+          autoComplete="username"
+          autoCapitalize="none"
+          maxLength={128}
+          data-autofocus={loginId === '' ? true : undefined}
+          error={fault}
+          value={loginId}
+          onChange={({ currentTarget: { value } }) => setLoginId(value)}
+        />
+        <TextInput
+          label="パスキーの名前"
+          description="どの端末か、あとで見分けるための名前です（例: 会社の携帯、経理のPC）"
+          required
+          withAsterisk={false}
+          maxLength={40}
+          data-autofocus={loginId === '' ? undefined : true}
+          value={name}
+          onChange={({ currentTarget: { value } }) => setName(value)}
+        />
+      </StepForm>
+      <Button variant="default" disabled={adding.isPending} onClick={onClose}>
+        やめる
+      </Button>
+    </Stack>
   );
 };

@@ -1,4 +1,5 @@
 import { DeviceRefused } from '#web/api/problem.ts';
+import { knowsPasskeys } from '#web/ui/knows-passkeys.ts';
 
 const causes: Readonly<Record<string, string>> = {
   // Also whoever closes the browser's own dialog, or lets its time pass.
@@ -8,7 +9,11 @@ const causes: Readonly<Record<string, string>> = {
   SecurityError: 'このアドレスでは、パスキーを使えません。',
 };
 
+const unknownHere =
+  'このブラウザーでは、パスキーを使えません。パスキーを登録した端末か、新しい版のブラウザーをお使いください。';
+
 const given = async (ask: () => Promise<Credential | null>): Promise<string> => {
+  if (!knowsPasskeys()) throw new DeviceRefused(unknownHere);
   try {
     const credential = await ask();
     if (credential instanceof PublicKeyCredential) return JSON.stringify(credential.toJSON());

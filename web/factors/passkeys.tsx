@@ -8,6 +8,7 @@ import { rememberCsrfToken } from '#web/api/client.ts';
 import { askAnew, useSend } from '#web/api/contract-client.ts';
 import { tellOtherTabs } from '#web/api/page-session.ts';
 import { AddPasskey } from '#web/factors/add-passkey.tsx';
+import { PasskeyWords } from '#web/factors/passkey-words.view.tsx';
 import { PasskeyRow, type ShownPasskey } from '#web/factors/passkey-row.view.tsx';
 import { RecoveryCodes } from '#web/factors/recovery-codes.view.tsx';
 import { Card } from '#web/ui/card.tsx';
@@ -103,7 +104,7 @@ const List = ({ factors }: { readonly factors: Factors }) => {
       >
         <Text size="sm">
           {isLast ? `${afterLast}リカバリーコードも使えなくなります。` : afterOne}
-          端末の一覧に残ったものは、端末の設定から消してください。
+          端末をなくしたときは、パスワードも変更してください。端末の一覧に残ったものは、端末の設定から消せます。
         </Text>
       </ConfirmDialog>
     </>
@@ -134,9 +135,7 @@ export const Passkeys = ({ factors }: { readonly factors: Factors }) => {
         {codes === undefined ? null : (
           <RecoveryCodes codes={codes} action="保管しました" onKept={() => setCodes(undefined)} />
         )}
-        <Text size="sm">
-          パスワードの代わりに、端末の指紋・顔・PINでサインインします。企業コードとサインインIDを入力し、「パスキーでサインイン」を押してください。パスワードと認証アプリのコードは要りません。
-        </Text>
+        <PasskeyWords hasPasskey={passkeys.length > 0} hasTotp={totpSince !== undefined} />
         {passkeys.length > 0 ? <List factors={factors} /> : null}
         {passkeys.length > 0 && totpSince === undefined ? (
           <OwnCodes factors={factors} onCodes={setCodes} />

@@ -12,7 +12,7 @@ type StepFormProps = {
   readonly children: ReactNode;
 };
 
-/** One step of the way in: what to do, what went wrong, the fields, one button. The keyboard is in its first field. */
+/** One step of the way in: what to do, what went wrong, the fields, one button. The keyboard is in its first field, or on the button. */
 export const StepForm = ({ lead, action, error, isBusy, onSend, children }: StepFormProps) => {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
@@ -30,7 +30,7 @@ export const StepForm = ({ lead, action, error, isBusy, onSend, children }: Step
           </Notice>
         )}
         {children}
-        <Button type="submit" loading={isBusy}>
+        <Button type="submit" loading={isBusy} data-autofocus={children === null ? true : undefined}>
           {action}
         </Button>
       </Stack>

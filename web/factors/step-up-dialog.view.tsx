@@ -8,6 +8,7 @@ import { proveByPasskey } from '#web/factors/passkey-deeds.ts';
 import { StepForm } from '#web/factors/step-form.view.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
 import { Dialog } from '#web/ui/dialog-window.tsx';
+import { Notice } from '#web/ui/notice.tsx';
 import { knowsPasskeys } from '#web/ui/knows-passkeys.ts';
 import { SecretField } from '#web/ui/secret-field.view.tsx';
 
@@ -79,9 +80,14 @@ export const StepUpDialog = dialog(({ asksCode, hasPasskey, answer }: StepUpDial
   const [isBusy, setBusy] = useState(false);
   const [isTyped, setTyped] = useState(!hasPasskey || !knowsPasskeys());
   const proven = (): void => answer(true);
+  const isImpossible = hasPasskey && !asksCode && !knowsPasskeys();
   return (
     <Dialog opened title="本人確認" isBusy={isBusy} onClose={() => answer(false)}>
-      {isTyped ? (
+      {isImpossible ? (
+        <Notice tone="warn">
+          本人確認にはパスキーが必要ですが、このブラウザーでは使えません。新しい版のブラウザーか、パスキーを登録した端末で操作してください。
+        </Notice>
+      ) : isTyped ? (
         <PasswordForm asksCode={asksCode} onBusy={setBusy} onProven={proven} />
       ) : (
         <PasskeyForm onBusy={setBusy} onProven={proven} />

@@ -19,7 +19,7 @@ export const RecoveryForm = ({ challengeId, password, onAnswer }: TotpFormProps)
   const sending = useSend(answerFactor, onAnswer);
   return (
     <StepForm
-      lead="控えておいたリカバリーコードを1つ入力してください。使ったコードは無効になり、続けて新しい認証アプリを登録します。"
+      lead="控えておいたリカバリーコードを1つ入力してください。使ったコードは無効になり、続けて新しい認証アプリを登録します。なくした端末にパスキーを登録していたときは、サインイン後に「二段階認証」の画面で削除してください。"
       action="次へ"
       error={sending.error}
       isBusy={sending.isPending}

@@ -27,7 +27,7 @@ export const ruleWords: Readonly<
 export const factorRule = {
   label: '二段階認証を必須にするロール',
   description:
-    'このロールの人は、認証アプリかパスキーを登録するまで他の操作ができません。未登録の人は、保存するとサインインし直して登録します',
+    'このロールの人は、認証アプリかパスキーがないと操作できません。どちらもない人は、次のサインインで認証アプリを登録します（パスキーは、そのあとで追加できます）',
 } as const;
 
 /** Roles of the company's own. */

@@ -16,6 +16,15 @@ const look = async (name: string): Promise<void> => {
   await picture(page, `passkeys-${name}`);
   faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
 };
+/** The same on a phone, where it must not be wider. */
+const lookAtBoth = async (name: string): Promise<void> => {
+  await look(name);
+  await page.setViewportSize(phone);
+  // The frame is drawn anew for a phone.
+  await expect.poll(() => isWithinWidth(page), { timeout: 15_000 }).toBe(true);
+  await look(`${name}-phone`);
+  await page.setViewportSize(desktop);
+};
 const nameOneself = async (): Promise<void> => {
   await page.goto(`${home()}/sign-in`);
   await page.getByRole('textbox', { name: '企業コード' }).fill('minato');
@@ -58,9 +67,10 @@ describeInBrowser('a passkey', () => {
 
   test('is registered after 本人確認, and brings recovery codes', async () => {
     await press('パスキーを追加する');
+    await page.getByText('パスワードだけではサインインできなくなります', { exact: false }).waitFor();
     await page.getByRole('textbox', { name: 'サインインID' }).fill('tanaka');
     await page.getByRole('textbox', { name: 'パスキーの名前' }).fill('田中の携帯');
-    await look('adding');
+    await lookAtBoth('adding');
     await press('パスキーを登録する');
     await page.getByRole('dialog').getByLabel('現在のパスワード', { exact: true }).fill(passwordIn('minato'));
     await press('確認して続ける');
@@ -68,18 +78,13 @@ describeInBrowser('a passkey', () => {
     expect(await page.getByRole('list', { name: 'リカバリーコード' }).getByRole('listitem').count()).toBe(10);
     await press('保管しました');
     await page.getByRole('listitem').filter({ hasText: '田中の携帯' }).waitFor();
-    await look('registered');
-    await page.setViewportSize(phone);
-    // The frame is drawn anew for a phone.
-    await expect.poll(() => isWithinWidth(page), { timeout: 15_000 }).toBe(true);
-    await look('registered-phone');
-    await page.setViewportSize(desktop);
+    await lookAtBoth('registered');
   });
 
   test('signs in without a password, and of a password alone nobody gets in', async () => {
     await signOut();
     await nameOneself();
-    await look('door');
+    await lookAtBoth('door');
     await press('パスキーでサインイン');
     await page.waitForURL((url) => url.pathname !== '/sign-in');
 
@@ -88,7 +93,7 @@ describeInBrowser('a passkey', () => {
     await page.getByLabel('パスワード', { exact: true }).fill(passwordIn('minato'));
     await press('サインイン');
     await page.getByText('登録したパスキーが必要です', { exact: false }).waitFor();
-    await look('after-password');
+    await lookAtBoth('after-password');
     await press('パスキーで続ける');
     await page.waitForURL((url) => url.pathname !== '/sign-in');
     expect(new URL(page.url()).pathname).not.toBe('/sign-in');
@@ -100,7 +105,7 @@ describeInBrowser('a passkey', () => {
     await page.getByRole('textbox', { name: 'サインインID' }).fill('tanaka');
     await press('パスキーを登録する');
     await page.getByRole('dialog').waitFor();
-    await look('proof');
+    await lookAtBoth('proof');
     await press('パスキーで確認して続ける');
     await page.getByText('この端末のパスキーは、すでに登録されています。').waitFor();
     await press('やめる');
