@@ -44,11 +44,6 @@ const meant: Readonly<Record<string, readonly string[]>> = {
   'an act whose failure nobody hears of': [
     // The frame tells of it where its page was left.
     'web/api/contract-client.ts',
-    // What a device is asked for between two calls; each form says itself what went wrong.
-    'web/auth/sign-in-form.view.tsx',
-    'web/factors/add-passkey.tsx',
-    'web/factors/passkey-form.view.tsx',
-    'web/factors/step-up-dialog.view.tsx',
     // Operators' steps are the page.
     'web/operator/step-form.tsx',
   ],
