@@ -8,6 +8,7 @@ import { useAnswer } from '#web/api/contract-client.ts';
 import { ImportDialog } from '#web/masters/import-dialog.tsx';
 import type { ShownFile } from '#web/masters/masters-api.ts';
 import { writtenFile } from '#web/masters/written-file.ts';
+import { BrokenDialog } from '#web/ui/dialog.tsx';
 
 const shown: ShownFile = {
   master: peopleFile,
@@ -39,11 +40,15 @@ type PeopleImportProps = { readonly isOpen: boolean; readonly onClose: () => voi
 
 /** 利用者 out of a file: tried first, as every master is. What broke off is told before. */
 export const PeopleImport = ({ isOpen, onClose }: PeopleImportProps) => {
-  const { data } = useStanding();
-  const { data: choices } = useAnswer(showPersonForm, {}, { enabled: isOpen });
-  return data === undefined || choices === undefined || !isOpen ? null : (
+  const { data, error, refetch } = useStanding();
+  const choices = useAnswer(showPersonForm, {}, { enabled: isOpen });
+  if (data === undefined && error !== null)
+    return <BrokenDialog error={error} isOpen={isOpen} onClose={onClose} onRetry={() => void refetch()} />;
+  const isAsked = choices.data !== undefined || choices.error !== null;
+  return data === undefined || !isAsked || !isOpen ? null : (
     <ImportDialog
-      shown={{ ...shown, lists: listsOf(choices) }}
+      // Without the company's own words a file is taken as it is, and what cannot be is told row by row.
+      shown={choices.data === undefined ? shown : { ...shown, lists: listsOf(choices.data) }}
       layouts={data.layouts ?? noLayouts}
       lastImport={data.lastImport}
       importing={data.importing}

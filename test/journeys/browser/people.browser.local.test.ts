@@ -96,7 +96,13 @@ describeInBrowser('the screen of people', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.setViewportSize(desktop);
+    const standing = '**/api/masters/users';
+    await page.route(standing, (route) => route.abort());
     await page.getByRole('button', { name: 'CSVを取り込む' }).click();
+    // What cannot be read is said, and asked for again.
+    await page.getByRole('dialog').getByRole('button', { name: 'もう一度読み込む' }).waitFor();
+    await page.unroute(standing);
+    await page.getByRole('dialog').getByRole('button', { name: 'もう一度読み込む' }).click();
     const rows = Array.from(
       { length: 6 },
       (_, at) =>
