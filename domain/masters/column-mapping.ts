@@ -31,6 +31,7 @@ export const mostValueLength = 40;
 export type Layout = {
   /** All heads of such a file, as far as they tell it from another. */
   readonly heads: string;
+  /** None of a file with our own heads: each of its columns is what it is called. */
   readonly columns: Mapping;
   /** Words of theirs, and what they were taken for. @default none had to be */
   readonly values?: readonly MappedValue[];
@@ -86,9 +87,19 @@ export const layoutHeads = (table: CsvTable): string => {
   );
 };
 
-/** The layouts with one more, newest first; it takes the place of the one of the same heads. */
-export const withLayout = (layouts: readonly Layout[], layout: Layout): readonly Layout[] =>
-  [layout, ...layouts.filter(({ heads }) => heads !== layout.heads)].slice(0, mostLayouts);
+/** Which columns of ours an export has differs from file to file; words are remembered for all of them together. */
+const isOfOurHeads = ({ columns }: Layout): boolean => columns.length === 0;
+
+/**
+ * The layouts with one more, newest first; it takes the place of the one of the same heads. That of files with our own
+ * heads takes no place of another's.
+ */
+export const withLayout = (layouts: readonly Layout[], layout: Layout): readonly Layout[] => {
+  const next = [layout, ...layouts.filter(({ heads }) => heads !== layout.heads)];
+  const [own] = next.filter(isOfOurHeads);
+  const kept = next.filter((one) => !isOfOurHeads(one)).slice(0, mostLayouts);
+  return next.filter((one) => one === own || kept.includes(one));
+};
 
 /** Whether a file has our own heads, each once, so that nothing is to be mapped. */
 export const isOurs = (master: Master, { rows: [header] }: CsvTable): boolean => {
@@ -101,6 +112,12 @@ export const isOurs = (master: Master, { rows: [header] }: CsvTable): boolean =>
     columns.every(({ word, isNeeded }) => !isNeeded || heads.includes(wordOf(word)))
   );
 };
+
+/** How the last file of the same heads was taken. */
+export const sameLayout = (master: Master, table: CsvTable, layouts: readonly Layout[]): Layout | undefined =>
+  isOurs(master, table)
+    ? layouts.find(isOfOurHeads)
+    : layouts.find((one) => !isOfOurHeads(one) && one.heads === layoutHeads(table));
 
 /** Shorter ones stand in heads that mean something else: 「コード」 in 「銀行コード」. */
 const leastContained = 4;
@@ -133,12 +150,18 @@ const wasTaken = (layouts: readonly Layout[], name: string, head: string): boole
 /**
  * What the columns of a file are for: as a file of the same heads was taken the last time, else guessed by each head:
  * as it was taken in another file, as it is called by us, or as others call it. Each column of the file is taken once.
- * A value for all rows is of the file in which it was said, and of no other.
+ * A value for all rows is of the file in which it was said, and of no other. Our own heads are what they are called,
+ * whatever a head of the same name was in another file.
  */
 export const guessedMapping = (master: Master, table: CsvTable, layouts: readonly Layout[]): Mapping => {
   const places = headPlaces(table);
   const all = columnsOf(master);
-  const same = layouts.find(({ heads }) => heads === layoutHeads(table));
+  if (isOurs(master, table))
+    return all.map(({ name, word }) => ({
+      column: name,
+      ...headOf(places.find(({ head }) => head === wordOf(word))),
+    }));
+  const same = sameLayout(master, table, layouts);
   if (same !== undefined && same.columns.every((one) => one.head === undefined || placeOf(places, one)))
     return all.map(({ name }) => same.columns.find(({ column }) => column === name) ?? { column: name });
   const words = places.map(({ head }) => head);

@@ -14,6 +14,8 @@ export type UnknownValues = {
   readonly column: string;
   /** Its head. */
   readonly word: string;
+  /** Its words are the company's own: an empty cell takes none of them away. */
+  readonly isCompanys: boolean;
   /** What its cells may be. */
   readonly ours: readonly string[];
   readonly mayBeEmpty: boolean;
@@ -31,11 +33,16 @@ const isSayable = (value: string): boolean =>
   isUsableLine(value) &&
   !isBroken(value);
 
-/** The values of a cell: one, or several where a field holds a list of words. */
-const valuesIn = ({ isSeveral }: Column, cell: string): readonly string[] =>
-  (isSeveral ? wordsIn(lineOf(withoutGuard(cell))) : [cell]).map(valueOf).filter(isSayable);
+/** The values of a cell as they are written: one, or several where a field holds a list of words. */
+const writtenIn = ({ isSeveral }: Column, cell: string): readonly string[] =>
+  isSeveral ? wordsIn(lineOf(cell)) : [cell];
 
-type ClosedColumn = { readonly column: Column; readonly at: number; readonly ours: readonly string[] };
+type ClosedColumn = {
+  readonly column: Column;
+  readonly at: number;
+  readonly ours: readonly string[];
+  readonly isCompanys: boolean;
+};
 
 /** The columns of a file of ours that take some words alone. */
 const closedIn = (
@@ -46,24 +53,21 @@ const closedIn = (
   columnsOf(master).flatMap((column) => {
     const ours = column.words ?? lists[column.name] ?? [];
     const at = header?.cells.findIndex((cell) => wordOf(cell) === wordOf(column.word)) ?? -1;
-    return ours.length === 0 || at < 0 ? [] : [{ column, at, ours }];
+    return ours.length === 0 || at < 0 ? [] : [{ column, at, ours, isCompanys: column.words === undefined }];
   });
 
-/**
- * What a file with our heads says where we take some words alone, and what is none of them. Of more values than can be
- * remembered none is asked for: they are told as faults, row by row.
- */
+/** What a file with our heads says where we take some words alone, and what is none of them but for its width. */
 export const unknownValues = (
   master: Master,
   table: CsvTable,
   lists: CompanyLists = {},
-): readonly UnknownValues[] => {
-  const found = closedIn(master, table, lists).flatMap(({ column, at, ours }) => {
+): readonly UnknownValues[] =>
+  closedIn(master, table, lists).flatMap(({ column, at, ours, isCompanys }) => {
     const known = new Set(ours.map(valueOf));
     const counts = new Map<string, number>();
     for (const { cells } of table.rows.slice(1))
-      for (const value of valuesIn(column, cells[at] ?? ''))
-        if (!known.has(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const value of writtenIn(column, cells[at] ?? '').map(valueOf))
+        if (!known.has(value) && isSayable(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
     const values = [...counts].map(([from, count]) => ({ from, count }));
     const { name, word, isNeeded } = column;
     return values.length === 0
@@ -72,29 +76,48 @@ export const unknownValues = (
           {
             column: name,
             word,
+            isCompanys,
             ours,
-            mayBeEmpty: !isNeeded,
+            mayBeEmpty: !isNeeded && !isCompanys,
             values: values.toSorted((one, other) => other.count - one.count),
           },
         ];
   });
-  return found.reduce((sum, { values }) => sum + values.length, 0) > mostMappedValues ? [] : found;
-};
 
-/** What each was taken for in an earlier file; the newest goes first. */
+/** What was said of words in earlier files, the newest first, and in the last one of the same heads. */
+export type Said = { readonly layouts: readonly Layout[]; readonly same: Layout | undefined };
+
+/**
+ * What each was taken for in an earlier file: in the one of the same heads, or else in any other. What the company has
+ * words of its own for gives rights: the 管理者 of one software is no 管理者 of another.
+ */
 export const rememberedValues = (
   unknown: readonly UnknownValues[],
-  layouts: readonly Layout[],
+  { layouts, same }: Said,
 ): readonly MappedValue[] =>
-  unknown.flatMap(({ column, ours, mayBeEmpty, values }) =>
-    values.flatMap(({ from }) => {
-      const known = layouts
-        .flatMap((layout) => layout.values ?? [])
-        .find((one) => one.column === column && one.from === from);
+  unknown.flatMap(({ column, isCompanys, ours, mayBeEmpty, values }) => {
+    const others = isCompanys ? [] : layouts;
+    const said = (same === undefined ? others : [same]).flatMap((layout) => layout.values ?? []);
+    return values.flatMap(({ from }) => {
+      const known = said.find((one) => one.column === column && one.from === from);
       const isOurs = known !== undefined && (known.to === '' ? mayBeEmpty : ours.includes(known.to));
       return isOurs ? [known] : [];
-    }),
-  );
+    });
+  });
+
+/**
+ * Of a column with more new words than a list of a few nobody is asked: they are told as faults, row by row. Those that
+ * are remembered do not count, nor do other columns.
+ */
+export const isTooMany = ({ column, values }: UnknownValues, remembered: readonly MappedValue[]): boolean =>
+  values.length - remembered.filter((one) => one.column === column).length > mostMappedValues;
+
+/** As many as a layout keeps; columns of few words go first, since 60 titles would push out 3 roles. */
+export const keptValues = (values: readonly MappedValue[]): readonly MappedValue[] =>
+  [...Map.groupBy(values, ({ column }) => column).values()]
+    .toSorted((one, other) => one.length - other.length)
+    .flat()
+    .slice(0, mostMappedValues);
 
 /** Of all that were said, those that the file has; in the order of the file's columns. */
 export const usedValues = (
@@ -105,7 +128,7 @@ export const usedValues = (
     values.flatMap(({ from }) => said.find((one) => one.column === column && one.from === from) ?? []),
   );
 
-/** The file with our words in place of its own. */
+/** The file with our words in place of its own; what is not said is left as it is written. */
 export const withMappedValues = (
   master: Master,
   table: CsvTable,
@@ -118,10 +141,11 @@ export const withMappedValues = (
   const wanted = new Map(values.map(({ column, from, to }) => [`${column} ${from}`, to]));
   const taken = (column: Column | undefined, cell: string): string => {
     if (column === undefined) return cell;
-    const own = valuesIn(column, cell);
-    if (!own.some((value) => wanted.has(`${column.name} ${value}`))) return cell;
+    const own = writtenIn(column, cell);
+    const mapped = own.map((written) => wanted.get(`${column.name} ${valueOf(written)}`));
+    if (mapped.every((to) => to === undefined)) return cell;
     return own
-      .map((value) => wanted.get(`${column.name} ${value}`) ?? value)
+      .map((written, at) => mapped[at] ?? written)
       .filter((value) => value !== '')
       .join('、');
   };

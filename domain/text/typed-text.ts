@@ -53,6 +53,9 @@ export const textPatterns = {
   filledParagraph: String.raw`^(?=[^]*?(?:${visible}))(?:[^${unusable}\ufffd]|[\t\n\v\f\r\u0085\u2028\u2029])*$`,
 } as const;
 
+/** For comparing only, never kept: width does not count. 「標準税率10%」 and 「標準税率10％」 are one word to whoever reads them. */
+export const narrowKeyOf = (text: string): string => lineOf(text).normalize('NFKC').trim();
+
 /** For comparing and searching only, never kept: width, letter case and the two kanas do not count. */
 export const searchKeyOf = (text: string): string =>
   lineOf(text)

@@ -73,7 +73,7 @@ export const peopleFile = master({
       word: '部門での役割',
       words: positionWords,
       isOptional: true,
-      alsoCalled: ['部署での役割', '所属長', '部門長', '承認者区分'],
+      alsoCalled: ['部署での役割', '承認者区分'],
     },
     postFrom: {
       kind: 'day',

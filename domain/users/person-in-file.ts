@@ -8,6 +8,7 @@ import type { EntryFault } from '#domain/masters/master.ts';
 import { textIn, type State } from '#domain/masters/states.ts';
 import { allRoles, roleWords, type CompanyAccess } from '#domain/rights/grants.ts';
 import { usualRoles, type RoleId } from '#domain/rights/roles.ts';
+import { narrowKeyOf } from '#domain/text/typed-text.ts';
 import { keptMailAddressOf } from '#domain/tenants/mail-address.ts';
 import type { Post, User } from '#domain/tenants/masters.ts';
 import { postsOfText, textOfPosts } from './post-texts.ts';
@@ -67,10 +68,16 @@ const rolesOfText = (
 ): Result<readonly RoleId[], Fault> => {
   // An empty cell takes nothing away: a file of other software, or a sample, has it so.
   if (text === undefined) return accept(before ?? usualRoles);
-  const known = [...allRoles(access), ...(before ?? [])];
+  const known = [...new Set([...allRoles(access), ...(before ?? [])])];
+  const roleOf = (word: string): RoleId | undefined => {
+    const exact = known.find((id) => id === word || roleWords(id, access) === word);
+    const alike = known.filter((id) => narrowKeyOf(roleWords(id, access) ?? id) === narrowKeyOf(word));
+    // Of two that differ in width alone neither is given by chance.
+    return exact ?? (alike.length === 1 ? alike[0] : undefined);
+  };
   const roles: RoleId[] = [];
   for (const word of wordsOf(text)) {
-    const role = known.find((id) => id === word || roleWords(id, access) === word);
+    const role = roleOf(word);
     if (role === undefined) return refuse({ field: 'roles', reason: `「${word}」というロールはありません` });
     if (!roles.includes(role)) roles.push(role);
   }

@@ -34,7 +34,10 @@ export const showImportOfUsersEndpoint = endpoint(contracts.showImportOfUsers, a
 /** A part of the file has so many people, so that an answer stays far below 1 MB. */
 const peopleInPart = 1_000;
 
-/** 利用者 who are there, none who is 停止, as a file: part by part, each in the order of their IDs. Taken in again it changes nothing. */
+/**
+ * 利用者 who are there, none who is 停止, as a file: part by part, each in the order of their IDs. Taken in again it
+ * changes nothing, once everybody in it has a known サインインID: a row without one is refused, and says so.
+ */
 export const writeFileOfUsersEndpoint = endpoint(contracts.writeFileOfUsers, async (request, context) => {
   const { at, query } = request;
   const { table } = context;

@@ -8,6 +8,7 @@ import {
   isOurs,
   layoutHeads,
   mostLayouts,
+  sameLayout,
   unmapped,
   unusedPlaces,
   withLayout,
@@ -21,6 +22,8 @@ import type { Master } from '#domain/masters/master.ts';
 import { partnerMaster } from '#domain/partners/partner.ts';
 import { projectMaster } from '#domain/projects/project.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
+import { peopleFile } from '#domain/users/people-file.ts';
+import { layoutOf } from '#web/masters/file-parts.ts';
 
 const guessed = (master: Master, header: string, layouts: readonly Layout[] = []) =>
   Object.fromEntries(
@@ -164,7 +167,7 @@ describe('columns of other software', () => {
 
   test('are remembered for a few kinds of files, the newest first, each once', () => {
     const layouts = ['a', 'b', 'c', 'd', 'e', 'a', 'f'].reduce<readonly Layout[]>(
-      (known, heads) => withLayout(known, { heads, columns: [] }),
+      (known, heads) => withLayout(known, { heads, columns: [{ column: 'id', head: heads }] }),
       [],
     );
     expect(layouts.map(({ heads }) => heads)).toEqual(['f', 'a', 'e', 'd', 'c'].slice(0, mostLayouts));
@@ -206,5 +209,41 @@ describe('columns of other software', () => {
       { column: 'validFrom', fixed: '' },
     ];
     expect(unmapped(departmentMaster, mapping)).toEqual(['部門名', '適用開始日']);
+  });
+});
+
+describe('our own heads', () => {
+  const file = 'サインインID,氏名,等級,ロール\r\na,b,主任,申請者';
+  /** Of other software whose 等級 is what may be done. */
+  const crossed = taken('社員番号,氏名,等級,役職等級', [
+    { column: 'id', head: '社員番号' },
+    { column: 'name', head: '氏名' },
+    { column: 'roles', head: '等級' },
+    { column: 'grade', head: '役職等級' },
+  ]);
+
+  test('are what they are called, whatever they were in another file', () => {
+    expect(guessed(peopleFile, file, [crossed])).toEqual({
+      id: 'サインインID',
+      name: '氏名',
+      grade: '等級',
+      roles: 'ロール',
+    });
+  });
+
+  test('are remembered for their words alone, and take no place of other software', () => {
+    const columns = guessedMapping(peopleFile, readCsv(file), []);
+    const values = [{ column: 'grade', from: '主任', to: '一般' }];
+    const own = layoutOf(peopleFile, readCsv(file), { columns, values });
+    expect(own).toMatchObject({ columns: [], values });
+    const others = Array.from({ length: mostLayouts }, (_, at) => ({ ...crossed, heads: `${at}` }));
+    const older = { ...own, heads: '氏名' };
+    expect(withLayout([older, ...others], own)).toEqual([own, ...others]);
+    // Whichever of our columns the next file has.
+    expect(sameLayout(peopleFile, readCsv(file), [...others, older])).toBe(older);
+  });
+
+  test('of a department are not guessed from who leads it', () => {
+    expect(guessed(peopleFile, '社員番号,氏名,所属長')).toEqual({ id: '社員番号', name: '氏名' });
   });
 });

@@ -120,6 +120,15 @@ describe('a file of people (9.2.1)', () => {
       'm1,佐藤,佐藤@例え,一般,sales-1',
       { column: 'メールアドレス', reason: 'メールアドレスの形が正しくありません' },
     ],
+    [
+      'no ID, as a file of ours has it of whoever was registered long ago',
+      ',佐藤,sato@minato.example.jp,一般,sales-1',
+      {
+        column: 'サインインID',
+        reason:
+          '入力してください。書き出したときに空欄だった人は、利用者の画面で一度サインインIDを保存してから、書き出し直してください',
+      },
+    ],
     ['no name', 'n1,　,n1@minato.example.jp,一般,sales-1', { column: '氏名', reason: '入力してください' }],
   ])('says of a row with %s', async (_what, row, fault) => {
     expect(await faultsOf([row])).toEqual([{ line: 2, ...fault }]);
@@ -130,7 +139,8 @@ describe('a file of people (9.2.1)', () => {
     expect(await faultsOf([`${rowOf('r1')},社長`], head)).toEqual([
       { line: 2, column: 'ロール', reason: '「社長」というロールはありません' },
     ]);
-    expect((await company.check(fileOf([`${rowOf('r1')},"申請者、経理"`], head))).body.faults).toEqual([]);
+    const row = `${rowOf('r1')},"申請者、経理、内部監査(閲覧のみ)"`;
+    expect((await company.check(fileOf([row], head))).body.faults).toEqual([]);
   });
 
   test('takes access neither from the last who keeps it nor from whoever takes it in', async () => {

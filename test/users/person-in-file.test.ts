@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
+import { isOwnRoleId } from '#domain/kernel/ids.ts';
 import type { CompanyAccess } from '#domain/rights/grants.ts';
 import type { Post } from '#domain/tenants/masters.ts';
 import { factsOfState, stateOfPerson, type FileFacts } from '#domain/users/person-in-file.ts';
@@ -100,4 +101,16 @@ test.each<[string, object | undefined, object]>([
   expect(factsOfState(state, before, { ...reading, grades })).toMatchObject({
     refusal: [{ field: 'grade', reason: '入力してください' }],
   });
+});
+
+test('a role is known in whatever width, unless two are called so', () => {
+  expect(made({ roles: '内部監査(閲覧のみ)' })).toMatchObject({ roles: ['auditor'] });
+  const ids = ['r01j0000000000000000000000a', 'r01j0000000000000000000000b'].filter(isOwnRoleId);
+  const roles = ids.map((id, at) => ({ id, name: at === 0 ? '旅費Ａ１' : '旅費A1', grants: {} }));
+  const twins = { ...reading, access: { ...access, roles } };
+  const state = stateOfPerson(tanaka, tanaka.email, twins);
+  expect(factsOfState({ ...state, roles: '旅費Ａ１' }, tanaka, twins)).toMatchObject({
+    value: { roles: [ids[0]] },
+  });
+  expect(factsOfState({ ...state, roles: '旅費A１' }, tanaka, twins)).toMatchObject({ ok: false });
 });

@@ -2,10 +2,22 @@ import type { AnswerOf } from '#contract/endpoint.ts';
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
 import { decodeFile } from '#domain/csv/decode-file.ts';
 import { readCsv, type CsvTable } from '#domain/csv/read-csv.ts';
-import { isOurs, mappedTable, type MappedValue, type Mapping } from '#domain/masters/column-mapping.ts';
+import {
+  isOurs,
+  layoutHeads,
+  mappedTable,
+  type Layout,
+  type MappedValue,
+  type Mapping,
+} from '#domain/masters/column-mapping.ts';
 import { partsOfFile } from '#domain/masters/file-parts.ts';
 import { hasKnownHeader, mostFaults } from '#domain/masters/import-rows.ts';
-import { unknownValues, withMappedValues, type CompanyLists } from '#domain/masters/value-mapping.ts';
+import {
+  keptValues,
+  unknownValues,
+  withMappedValues,
+  type CompanyLists,
+} from '#domain/masters/value-mapping.ts';
 import type { Master } from '#domain/masters/master.ts';
 import type { Encoding } from '#domain/text/encodings.ts';
 import { bytesOf, gzippedText } from '#web/masters/gzipped.ts';
@@ -49,6 +61,13 @@ export const tableToMap = (
 
 /** How a file of other heads, or of other words, is taken. */
 export type Taken = { readonly columns: Mapping; readonly values: readonly MappedValue[] };
+
+/** What is remembered of it; our own heads are what they are called, and nothing is remembered of them but words. */
+export const layoutOf = (master: Master, table: CsvTable, { columns, values }: Taken): Layout => ({
+  heads: layoutHeads(table),
+  columns: isOurs(master, table) ? [] : columns,
+  ...(values.length === 0 ? {} : { values: keptValues(values) }),
+});
 
 /**
  * The parts in which a file travels; as it is where its master is kept whole and its heads are ours, or where it is no

@@ -8,6 +8,8 @@ import {
   isOurs,
   mappedTable,
   mostHeadLength,
+  mostMappedValues,
+  sameLayout,
   unmapped,
   unusedPlaces,
   type HeadPlace,
@@ -15,9 +17,16 @@ import {
   type MappedColumn,
   type Mapping,
 } from '#domain/masters/column-mapping.ts';
+import { formatDigits } from '#domain/money/format-yen.ts';
 import { columnsOf } from '#domain/masters/import-rows.ts';
 import type { Master } from '#domain/masters/master.ts';
-import { rememberedValues, unknownValues, usedValues } from '#domain/masters/value-mapping.ts';
+import {
+  isTooMany,
+  rememberedValues,
+  unknownValues,
+  usedValues,
+  type UnknownValues,
+} from '#domain/masters/value-mapping.ts';
 import type { Taken } from '#web/masters/file-parts.ts';
 import { MapValues } from '#web/masters/map-values.tsx';
 import type { ShownFile } from '#web/masters/masters-api.ts';
@@ -155,6 +164,13 @@ const Columns = ({ master, table, mapping, onChange }: ColumnsProps) => {
   );
 };
 
+const TooMany = ({ columns }: { readonly columns: readonly UnknownValues[] }) =>
+  columns.length === 0 ? null : (
+    <Text size="sm">
+      {`値の種類が多いため、読み替えを選べません（1項目${mostMappedValues}種類まで）：${columns.map(({ word, values }) => `${word} ${formatDigits(values.length)}種類`).join('、')}。このまま確認し、取り込めない行があればファイルの値を直してください。`}
+    </Text>
+  );
+
 type MapColumnsProps = {
   readonly shown: Pick<ShownFile, 'master' | 'lists'>;
   readonly table: CsvTable;
@@ -182,8 +198,11 @@ export const MapColumns = ({
   const [said, say] = useState(before?.values);
   const hasOurHeads = isOurs(master, table);
   const missing = unmapped(master, mapping);
-  const unknown = unknownValues(master, mappedTable(master, table, mapping), lists);
-  const values = usedValues(unknown, said ?? rememberedValues(unknown, layouts));
+  const found = unknownValues(master, mappedTable(master, table, mapping), lists);
+  const remembered = rememberedValues(found, { layouts, same: sameLayout(master, table, layouts) });
+  const tooMany = found.filter((one) => isTooMany(one, remembered));
+  const unknown = found.filter((one) => !tooMany.includes(one));
+  const values = usedValues(unknown, said ?? remembered);
   const columns = mapping.filter(({ head, fixed }) => head !== undefined || fixed !== undefined);
   return (
     <Stack gap="sm">
@@ -208,6 +227,7 @@ export const MapColumns = ({
           }}
         />
       )}
+      <TooMany columns={tooMany} />
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
           {missing.length === 0 ? '' : `列か値が必要な項目：${missing.join('、')}`}

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { AnswerOf, Asked } from '#contract/endpoint.ts';
 import * as every from '#contract/masters/every.ts';
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
-import { layoutHeads, type Layout } from '#domain/masters/column-mapping.ts';
+import type { Layout } from '#domain/masters/column-mapping.ts';
 import type { CompanyLists } from '#domain/masters/value-mapping.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
@@ -12,6 +12,7 @@ import { ApiRefusal } from '#web/api/problem.ts';
 import {
   checkedParts,
   chosenFile,
+  layoutOf,
   packedParts,
   type ChosenFile,
   type Taken,
@@ -132,11 +133,6 @@ export const useChosenFile = ({ master }: ShownFile) =>
     mutationFn: async (file: File) => ({ name: file.name, file: await chosenFile(master, file) }),
   });
 
-const layoutOf = ({ columns, values }: Taken): Omit<Layout, 'heads'> => ({
-  columns,
-  ...(values.length === 0 ? {} : { values }),
-});
-
 type ToCheck = {
   readonly file: ChosenFile;
   /** What its columns and its words are for. @default it has our own */
@@ -153,9 +149,7 @@ export const useCheckImport = ({ master, contracts: { checkImportOf } }: ShownFi
       // Of this file: another one is another import.
       const table = file.read?.table;
       const told =
-        taken === undefined || table === undefined
-          ? {}
-          : { layout: { heads: layoutHeads(table), ...layoutOf(taken) } };
+        taken === undefined || table === undefined ? {} : { layout: layoutOf(master, table, taken) };
       return {
         id: newId(),
         files: packed.map((part) => part.file),

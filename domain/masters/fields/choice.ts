@@ -1,5 +1,5 @@
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { lineOf } from '#domain/text/typed-text.ts';
+import { narrowKeyOf } from '#domain/text/typed-text.ts';
 import type { FieldBase, FieldKind } from './field-kind.ts';
 
 /** Value → what people read; a file holds the words. */
@@ -12,8 +12,8 @@ type ChoiceField = FieldBase<'choice'> & {
 export const choice: FieldKind<ChoiceField, string> = {
   shape: ({ words }) => ({ json: 'one-of', values: Object.keys(words) }),
   read: ({ words }, typed) => {
-    const line = lineOf(typed);
-    const value = Object.entries(words).find(([, word]) => word === line)?.[0];
+    const line = narrowKeyOf(typed);
+    const value = Object.entries(words).find(([, word]) => narrowKeyOf(word) === line)?.[0];
     if (value !== undefined) return accept(value);
     const told = Object.values(words).map((word) => `「${word}」`);
     return refuse(`${told.join('')}のいずれかにしてください`);
