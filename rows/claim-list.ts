@@ -33,7 +33,14 @@ export const claimListHead = rowKind('claim-list-head', {
   holds: { walks: 'number', at: 'text' },
   /**
    * Where the walk that is under way goes on: whoever goes on elsewhere does not end it. And how many claims a release
-   * without the list had given their numbers when the last walk, and the one under way, began.
+   * without the list had given their numbers when the last walk, and the one under way, began; and whether it is a walk that
+   * gives the rows their months.
    */
-  mayHold: { walking: 'text', unlisted: 'number', beganUnlisted: 'number' },
+  mayHold: {
+    walking: 'text',
+    unlisted: 'number',
+    beganUnlisted: 'number',
+    givesMonths: 'flag',
+    beganMonths: 'flag',
+  },
 });

@@ -1,20 +1,22 @@
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import { grantsOf, type CompanyAccess } from '#domain/rights/grants.ts';
+import { rightsOf, type CompanyAccess } from '#domain/rights/grants.ts';
 import { holds } from '#domain/rights/reach.ts';
 import { seesLabels, sightOf } from '#domain/rights/sight.ts';
 import type { Post, User } from '#domain/tenants/masters.ts';
 import { rulesOf } from './resolve-route.ts';
 import type { ApprovalRules, RouteDefinition } from './route.ts';
 
+type Voter = Pick<User, 'roles'> & { readonly timeBox?: User['timeBox'] | undefined };
+
 /** Whether somebody may vote, by his roles and what the company decided about access. */
-export const mayVote = ({ roles }: Pick<User, 'roles'>, access: CompanyAccess): boolean =>
-  holds(grantsOf(roles, access), 'claims.vote');
+export const mayVote = (user: Voter, access: CompanyAccess): boolean =>
+  holds(rightsOf(user, access), 'claims.vote');
 
 /** Whether he may vote on what bears these labels: being on the route gives no right to see it. */
 export const mayVoteOn = (
   labels: readonly string[],
-  user: Pick<User, 'id' | 'roles'>,
+  user: Voter & Pick<User, 'id'>,
   access: CompanyAccess,
 ): boolean =>
   mayVote(user, access) && seesLabels(sightOf(access.labels, { userId: user.id, roles: user.roles }), labels);

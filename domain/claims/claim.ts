@@ -34,7 +34,7 @@ type Core = Labelled & {
   readonly trip?: DraftTrip;
   readonly totals: ClaimTotals;
   readonly lineCount: number;
-  /** In which its lines were spent. @default not known: until 2026-12 they were not kept (claim-months.ts) */
+  /** In which its lines were spent. @default not known: until 2026-12 no header kept them (claim-months.ts) */
   readonly months?: readonly CalendarMonth[];
   /** Everybody who was ever on its route, also of earlier editions: they may read it for ever. */
   readonly approversSoFar: readonly UserId[];

@@ -20,7 +20,7 @@ export type ListedClaim = {
   readonly applicantId: UserId;
   /** Codes of 情報のラベル. @default none */
   readonly labels?: readonly string[];
-  /** In which it was spent or posted. @default that of its first submission, in older rows */
+  /** In which it was spent or posted. @default not known, in older rows: whoever sees some months is not shown them */
   readonly months?: readonly CalendarMonth[];
   readonly applicantName: string;
   /** The post under which it is filed, as the rights by department ask. */

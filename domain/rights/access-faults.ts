@@ -3,6 +3,7 @@ import {
   allRights,
   allRoles,
   entriesOf,
+  isOnlyReading,
   isWiderThan,
   rightFacts,
   rolesWith,
@@ -65,6 +66,11 @@ const namesOf = (people: readonly Holder[]): string =>
     .map(({ name }) => name)
     .join('、') + (people.length > 3 ? ` ほか${people.length - 3}人` : '');
 
+const isChanged = ({ id, grants }: OwnRole, before: CompanyAccess): boolean => {
+  const known = before.roles.find((one) => one.id === id)?.grants;
+  return allRights.some((right) => known?.[right] !== grants[right]);
+};
+
 const rolesGone = (after: CompanyAccess, before: CompanyAccess): readonly OwnRole[] =>
   before.roles.filter(({ id }) => !after.roles.some((role) => role.id === id));
 
@@ -75,6 +81,26 @@ const goneButHeld = (after: CompanyAccess, before: CompanyAccess, holders: Holde
     return people.length === 0
       ? []
       : [{ path: 'roles', message: `「${name}」は${namesOf(people)}が使っているため、削除できません` }];
+  });
+
+/** Whoever is here for some days only reads: a role of his is given nothing else, or he is stopped before. */
+const writesButBoxed = (
+  after: CompanyAccess,
+  before: CompanyAccess,
+  holders: Holders,
+): readonly AccessFault[] =>
+  after.roles.flatMap((role, at) => {
+    const boxed = (holders.get(role.id) ?? []).filter(
+      ({ isActive, timeBox }) => isActive && timeBox !== undefined,
+    );
+    return boxed.length === 0 || isOnlyReading(role.grants) || !isChanged(role, before)
+      ? []
+      : [
+          {
+            path: `roles.${at}.grants`,
+            message: `「${role.name}」は期間限定の${namesOf(boxed)}が使っているため、閲覧のほかの権限を付けられません`,
+          },
+        ];
   });
 
 /** What bears a label stays hidden from whom it is not allowed: an entry is emptied, and never taken away. */
@@ -101,6 +127,7 @@ const faultsOfLabels = (
 export const rolesConcerned = (after: CompanyAccess, before: CompanyAccess): readonly RoleId[] => [
   ...new Set([
     ...rolesGone(after, before).map(({ id }) => id),
+    ...after.roles.filter((role) => isChanged(role, before)).map(({ id }) => id),
     ...rolesWith('access.keep', after),
     ...rolesOfPairs(after),
   ]),
@@ -128,6 +155,7 @@ export const faultsOfAccess = (
 ): readonly AccessFault[] => [
   ...after.roles.flatMap((role, at) => faultsOfRole(role, at, { after, before })),
   ...goneButHeld(after, before, holders),
+  ...writesButBoxed(after, before, holders),
   ...faultsOfLabels(after, before, labels),
   ...(!isKept ? [{ path: 'roles', message: 'ロールと権限を変更できる人がいなくなります' }] : []),
   ...separationFindings(holders, after)

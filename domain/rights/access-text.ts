@@ -34,5 +34,18 @@ export const accessText = (access: CompanyAccess, held: readonly string[]): stri
 export const accessIn = (text: string | undefined): CompanyAccess =>
   text === undefined ? shippedAccess : { ...shippedAccess, ...JSON.parse(text) };
 
+const boxedMark = 'boxed:';
+
+/**
+ * Roles of whoever is here for some days, as his session names them: a function of a release that knows no such account
+ * reads no role of them, and gives him no right at all.
+ */
+export const boxedRoles = (roles: readonly RoleId[]): string =>
+  roles.map((role) => boxedMark + role).join(',');
+
+/** The names of roles that a session holds, also of whoever is here for some days. */
+export const heldIn = (text: string): readonly string[] =>
+  text.split(',').map((word) => (word.startsWith(boxedMark) ? word.slice(boxedMark.length) : word));
+
 /** Roles from a comma-separated text. A word that is no role gives no right. */
 export const rolesIn = (text: string): readonly RoleId[] => text.split(',').filter(isRole);

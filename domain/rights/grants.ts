@@ -66,7 +66,7 @@ export const grantsOf = (roles: readonly RoleId[], access: CompanyAccess): Grant
   return Object.fromEntries(held);
 };
 
-const isReading = (right: string): boolean => right.endsWith('.read');
+export const isReading = (right: string): boolean => right.endsWith('.read');
 
 /** Whether nothing is changed by any of them. */
 export const isOnlyReading = (grants: Grants): boolean => Object.keys(grants).every(isReading);
@@ -74,6 +74,12 @@ export const isOnlyReading = (grants: Grants): boolean => Object.keys(grants).ev
 /** Those of them that change nothing. */
 export const readingOf = (grants: Grants): Grants =>
   Object.fromEntries(Object.entries(grants).filter(([right]) => isReading(right)));
+
+/** What somebody may do as he stands: whoever is here for some days only reads, whatever a role of his gives. */
+export const rightsOf = (
+  { roles, timeBox }: { readonly roles: readonly RoleId[]; readonly timeBox?: unknown },
+  access: CompanyAccess,
+): Grants => (timeBox === undefined ? grantsOf(roles, access) : readingOf(grantsOf(roles, access)));
 
 /** Ours, then the company's own. */
 export const allRoles = ({ roles }: Pick<CompanyAccess, 'roles'>): readonly RoleId[] => [

@@ -1,9 +1,15 @@
 import type { UserId } from '#domain/kernel/ids.ts';
-import { rolesWith, type CompanyAccess } from './grants.ts';
+import { isReading, rolesWith, type CompanyAccess } from './grants.ts';
 import type { Right } from './rights.ts';
 import type { RoleId } from './roles.ts';
 
-export type Holder = { readonly id: UserId; readonly name: string; readonly isActive: boolean };
+export type Holder = {
+  readonly id: UserId;
+  readonly name: string;
+  readonly isActive: boolean;
+  /** He is here for some days, and only reads. @default he is here for good */
+  readonly timeBox?: unknown;
+};
 
 /** Role → whoever has it. */
 export type Holders = ReadonlyMap<RoleId, readonly Holder[]>;
@@ -11,5 +17,6 @@ export type Holders = ReadonlyMap<RoleId, readonly Holder[]>;
 /** Who may sign in and holds the right, each once. */
 export const holdersOf = (holders: Holders, access: CompanyAccess, right: Right): readonly Holder[] => {
   const found = rolesWith(right, access).flatMap((role) => holders.get(role) ?? []);
-  return [...new Map(found.map((holder) => [holder.id, holder])).values()].filter(({ isActive }) => isActive);
+  const each = [...new Map(found.map((holder) => [holder.id, holder])).values()];
+  return each.filter(({ isActive, timeBox }) => isActive && (timeBox === undefined || isReading(right)));
 };

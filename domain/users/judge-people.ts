@@ -120,7 +120,8 @@ const rolesFaults = (
 ): readonly Fault[] => {
   if (roles.length > mostRolesOfPerson)
     return [{ field: 'roles', reason: `ロールは${mostRolesOfPerson}個までです` }];
-  if (before?.user.timeBox !== undefined && !onlyRead(roles, access))
+  const isGivenOthers = before !== undefined && !areSameRoles(roles, before.user.roles);
+  if (before?.user.timeBox !== undefined && isGivenOthers && !onlyRead(roles, access))
     return [{ field: 'roles', reason: onlyReadersAreBoxed }];
   const pairs =
     before?.user.isActive === false

@@ -22,7 +22,7 @@ const candidateWith =
   ({ people, access }: Pick<TenantMasters, 'people' | 'access'>, labels: readonly string[]) =>
   async ({ roles, ...found }: PersonAtPlace): Promise<Candidate> => {
     const held = roles ?? (await people.withId(found.id))?.roles ?? [];
-    return { ...found, roles: held, mayVote: mayVoteOn(labels, { id: found.id, roles: held }, access) };
+    return { ...found, roles: held, mayVote: mayVoteOn(labels, { ...found, roles: held }, access) };
   };
 
 /** So many holders of one role are looked at: more than that could not approve a step together (`approversMax`). */

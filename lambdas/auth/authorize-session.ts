@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/kernel/time.ts';
 import { mustHaveFactor } from '#domain/tenants/sign-in-rules.ts';
 import { maySendFrom } from '#domain/tenants/company-addresses.ts';
+import { heldIn } from '#domain/rights/access-text.ts';
 import { isOpenAt } from '#domain/rights/time-box.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Session } from '#lambdas/adapters/sign-in/sessions.ts';
@@ -37,7 +38,7 @@ export const authorizeSession = ({
   if (session.timeBox !== undefined && !isOpenAt(session.timeBox, at)) return 'signed-out';
   if (!isServedAt(host, tenant.tenantId, hosts)) return 'signed-out';
   // The company demands a second factor since: his next sign-in leads to it.
-  if (!hasFactor && mustHaveFactor(tenant.rules, session.roles.split(','))) return 'signed-out';
+  if (!hasFactor && mustHaveFactor(tenant.rules, heldIn(session.roles))) return 'signed-out';
   if (!tenant.isActive || !maySendFrom(tenant, { address: sourceIp, at })) return 'refused';
   return 'signed-in';
 };

@@ -95,13 +95,15 @@ export const enter = async <Outcome, const R extends Refusal>(
   else await logins.giveBack(loginHash, attempt.place);
   if (!shown.person.isActive)
     return refuseRecorded(request, entry, { action: 'auth.sign-in-while-disabled', attempt, refusal: wrong });
+  // From an address that is not allowed nobody is told of anybody's days.
+  const here = refusalHere(tenant, request);
+  if (here !== undefined)
+    return refuseRecorded(request, entry, { action: here.action, attempt, refusal: { kind: here.kind } });
   const { timeBox } = shown.person;
   if (timeBox !== undefined && !isOpenAt(timeBox, request.at)) {
     const [from, to] = [sayDay(timeBox.from), sayDay(timeBox.to)];
     const refusal = { kind: 'account-out-of-days', from, to } as const;
     return refuseRecorded(request, entry, { action: 'auth.sign-in-out-of-days', attempt, refusal });
   }
-  const here = refusalHere(tenant, request);
-  if (here === undefined) return { ok: true, value: shown };
-  return refuseRecorded(request, entry, { action: here.action, attempt, refusal: { kind: here.kind } });
+  return { ok: true, value: shown };
 };

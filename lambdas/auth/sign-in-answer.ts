@@ -1,3 +1,4 @@
+import { boxedRoles } from '#domain/rights/access-text.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { deviceWords } from '#domain/users/device-words.ts';
 import type { Instant } from '#domain/kernel/time.ts';
@@ -41,7 +42,7 @@ export const signedIn = async (
       tenantId: tenant.tenantId,
       userId: person.id,
       userName: person.name,
-      roles: person.roles.join(','),
+      roles: person.timeBox === undefined ? person.roles.join(',') : boxedRoles(person.roles),
       loginHash,
       ...(person.timeBox === undefined ? {} : { timeBox: person.timeBox }),
     },

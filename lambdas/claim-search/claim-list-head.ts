@@ -11,6 +11,9 @@ type Walked = {
   readonly unlisted?: number;
   readonly walking?: string;
   readonly beganUnlisted?: number;
+  /** The last walk gave the rows their months, and so will the one under way. @default it is one of a release that knew none */
+  readonly givesMonths?: boolean;
+  readonly beganMonths?: boolean;
 };
 
 /**
@@ -43,6 +46,7 @@ export const standingOf = async (table: TenantTable): Promise<Standing> => {
  */
 export const isWholeAt = ({ walked, unlisted }: Standing, at: Instant): boolean =>
   walked.walks > 0 &&
+  walked.givesMonths === true &&
   walked.unlisted === unlisted &&
   (walked.walks >= 2 || Date.parse(at) < Date.parse(walked.at) + millisUntilSecond);
 
@@ -67,9 +71,12 @@ export const keepStep = async (
   if (next === undefined && isWholeAt({ walked: known, unlisted: now }, at)) return;
   // What it does while the walk is under way may lie behind the walk.
   const began = from === undefined ? before.unlisted : known.beganUnlisted;
-  const { walks, at: endedAt, unlisted } = known;
-  const ended = { walks: began === unlisted ? walks + 1 : 1, at, ...given('unlisted', began) };
-  const under = { walks, at: endedAt, ...given('unlisted', unlisted), ...given('beganUnlisted', began) };
+  const { walks, at: endedAt, unlisted, givesMonths = false } = known;
+  const months = from === undefined || known.beganMonths === true;
+  const isAgain = began === unlisted && givesMonths === months;
+  const ended = { walks: isAgain ? walks + 1 : 1, at, ...given('unlisted', began), givesMonths: months };
+  const standing = { walks, at: endedAt, ...given('unlisted', unlisted), givesMonths };
+  const under = { ...standing, ...given('beganUnlisted', began), beganMonths: months };
   const head = next === undefined ? ended : { ...under, walking: next };
   await table.transact({ head: { kind: 'put', ...claimListHead.row({}, head) } });
 };

@@ -6,7 +6,7 @@ import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { listedKey } from '#lambdas/claims/claim-list.ts';
 import { headerUnchanged } from '#lambdas/claims/claim-store.ts';
-import { findHeader } from '#lambdas/claims/find-headers.ts';
+import { findHeader } from '#lambdas/sight/find-headers.ts';
 import { partOfMonth } from './claims-in-months.ts';
 
 /** Books are kept for ten years at most, and claims with them. */

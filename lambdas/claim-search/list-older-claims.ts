@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { listedStatuses, type ListedStatus } from '#domain/claims/listed-statuses.ts';
 import { listOlderClaims } from '#contract/claim-search.ts';
-import { listedClaim } from '#domain/claims/listed-claim.ts';
+import { listedClaim, type ListedClaim } from '#domain/claims/listed-claim.ts';
 import { monthOf } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { nextMonth } from '#domain/calendar/months.ts';
@@ -18,6 +19,13 @@ import { partsOf } from '#rows/read-key.ts';
 import { isWholeAt, keepStep, standingOf } from './claim-list-head.ts';
 import { dropWithdrawn, fewAtOnce, firstMonthAt, monthsAfter } from './drop-withdrawn.ts';
 
+/** Whether a row says what is known of the claim, or more than was known when it was read: its months are of 2026-12. */
+const standsSo = (
+  { version, doc: { months } }: ReturnType<typeof claimInList.read>,
+  listed: Pick<ListedClaim, 'version' | 'months'>,
+): boolean =>
+  version > listed.version || (version === listed.version && isDeepStrictEqual(months, listed.months));
+
 /** Claims of one step: a Query and at most a transaction of two rows each. */
 const claimsOfStep = 100;
 /**
@@ -30,8 +38,8 @@ const listOne = async (table: TenantTable, claimId: ClaimId): Promise<void> => {
   if (found === undefined || listed === undefined) return;
   const row = listedRow(listed);
   const known = await table.get(row.key, { consistent: true });
-  if (known !== undefined && claimInList.read(known).version >= listed.version) return;
-  // Its first submission is kept from now on: a release that knows no list carries it along, and the row never moves.
+  if (known !== undefined && standsSo(claimInList.read(known), listed)) return;
+  // Its months and its first submission is kept from now on: a release that knows no list carries it along, and the row never moves.
   await table.transact({
     header: headerWrite(found.claim, found.acts, listed.version),
     row: { kind: 'put', ...row },

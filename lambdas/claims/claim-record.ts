@@ -1,4 +1,5 @@
 import type { Claim } from '#domain/claims/claim.ts';
+import { withSpentMonths } from '#domain/claims/claim-months.ts';
 import type { LineCorrection } from '#domain/lines/line-correction.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import { assert } from '#domain/kernel/assert.ts';
@@ -109,7 +110,7 @@ export const recordOf = (rows: readonly Row[]): StoredClaim | undefined => {
   if (header === undefined || lines === undefined) return undefined;
   const { doc: claim, acts } = header;
   return {
-    claim,
+    claim: withSpentMonths(claim, lines.z.lines),
     acts,
     ...countedLines(claim, lines.z),
     evidence: rowsOf(claimEvidence, rows).map(({ doc }) => doc),

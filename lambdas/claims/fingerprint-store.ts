@@ -8,7 +8,7 @@ import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Reason, Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { firstPrint, furtherPrint } from '#rows/claims.ts';
 import { rowsOf } from '#rows/read-key.ts';
-import { findHeaders } from './find-headers.ts';
+import { findHeaders } from '#lambdas/sight/find-headers.ts';
 
 /** Which edition of which claim has the fingerprint, and since when it says so. */
 export type Holder = { readonly claimId: ClaimId; readonly edition: number; readonly at: Instant };

@@ -2,7 +2,7 @@ import { listAwaited } from '#contract/beside-claims.ts';
 import { jstText } from '#domain/calendar/jst.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { findHeaders } from './find-headers.ts';
+import { findHeaders } from '#lambdas/sight/find-headers.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { claimHeader } from '#rows/claims.ts';
 import { partsOf } from '#rows/read-key.ts';

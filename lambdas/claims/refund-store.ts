@@ -5,7 +5,7 @@ import { takenBack } from '#domain/verdicts/judge-original.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { claimRefunds, type RefundHolder } from '#rows/claims.ts';
-import { findHeaders } from './find-headers.ts';
+import { findHeaders } from '#lambdas/sight/find-headers.ts';
 import type { KeptRefunds } from './kept-refunds.ts';
 
 const lives = ({ status, edition }: Pick<Claim, 'status' | 'edition'>, holder: RefundHolder): boolean =>

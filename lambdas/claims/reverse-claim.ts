@@ -19,7 +19,7 @@ import { answerWithBooks } from './answer-with-books.ts';
 import type { StoredClaim } from './claim-record.ts';
 import type { Outcome } from './commit-act.ts';
 import { editionWrite } from './claim-store.ts';
-import { findHeaders } from './find-headers.ts';
+import { findHeaders } from '#lambdas/sight/find-headers.ts';
 import { noRefunds } from './kept-refunds.ts';
 import { livingRefunds, refundsWrite } from './refund-store.ts';
 

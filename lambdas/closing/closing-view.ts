@@ -33,7 +33,7 @@ export const closingView = async (table: TenantTable, at: Instant, reader: Actor
     closedThrough: closedThroughOn(company, today),
     filedThrough,
     isCut: waiting.isCut,
-    ...limitedIf(waiting.isLimited),
+    ...limitedIf(waiting.isLimited || shownMonths.length < months.length),
     months: shownMonths.map((month) => ({
       month,
       state: stateOfMonth(month, situation),

@@ -3,7 +3,7 @@ import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { reaches } from '#domain/rights/reach.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { findHeader } from '#lambdas/claims/find-headers.ts';
+import { findHeaderFor } from '#lambdas/sight/find-headers.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import type { Evidence } from '#rows/evidence.ts';
 import { findEvidence } from './evidence-record.ts';
@@ -21,7 +21,7 @@ const mayRead = async (
       labels: [],
       months: [],
     });
-  const claim = await findHeader(table, claimId);
+  const claim = await findHeaderFor(table, claimId, actor);
   return claim !== undefined && mayReadClaim(actor, claim) && seesEvidence(actor, claim, id);
 };
 

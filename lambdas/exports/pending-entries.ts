@@ -1,4 +1,5 @@
 import type { JournalEntry } from '#domain/journals/entry.ts';
+import { seesMonth } from '#domain/rights/sight.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Actor } from '#lambdas/http/call.ts';
@@ -11,7 +12,7 @@ type Pending = {
   readonly entries: readonly JournalEntry[];
   /** How many earlier batches hold, of those that are shown to whoever asks: the others would be counted by the difference. */
   readonly exportedCount: number;
-  /** Of the month there are others, which bear labels that are not allowed to whoever asks. */
+  /** Of the month there are others, which bear labels that are not allowed to whoever asks, or the month is not shown to him. */
   readonly isLimited: boolean;
   /** Some of them are pending: then nothing can be taken. */
   readonly mayNotTake: boolean;
@@ -29,11 +30,12 @@ export const pendingEntries = async (
     hiddenSerials(table, month, reader),
   ]);
   const isPending = (serial: number): boolean => serial > seen.lastSerial && serial <= through;
+  const isOutside = !seesMonth(reader, month);
   return {
     seen,
     entries: all.filter(({ serial }) => isPending(serial)),
     exportedCount: all.filter(({ serial }) => serial <= seen.lastSerial).length,
-    isLimited: hidden.length > 0,
-    mayNotTake: hidden.some(isPending),
+    isLimited: isOutside || hidden.length > 0,
+    mayNotTake: isOutside || hidden.some(isPending),
   };
 };

@@ -1,6 +1,6 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import type { Instant } from '#domain/kernel/time.ts';
-import { accessText } from '#domain/rights/access-text.ts';
+import { accessText, heldIn } from '#domain/rights/access-text.ts';
 import { sightOf, sightText } from '#domain/rights/sight.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { instantOf, systemClock, type Clock } from '#lambdas/adapters/machine/clock.ts';
@@ -56,7 +56,7 @@ export const authorizer =
     const sessionKey = sessionKeyOf(token);
     const moved = movedIdleExpiry(session, at, tenant?.rules);
     if (moved !== undefined) await sessions.move(sessionKey, session.idleExpiresAt, moved);
-    const held = roles.split(',');
+    const held = heldIn(roles);
     const decided = accessText(access, held);
     const sight = sightText(sightOf(access.labels, { userId, roles: held, timeBox }, saysOfLabels));
     return {

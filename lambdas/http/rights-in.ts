@@ -1,6 +1,6 @@
-import { accessIn, rolesIn } from '#domain/rights/access-text.ts';
+import { accessIn, heldIn, rolesIn } from '#domain/rights/access-text.ts';
 import { grantsOf, readingOf } from '#domain/rights/grants.ts';
-import type { Grants } from '#domain/rights/roles.ts';
+import { isRole, type Grants } from '#domain/rights/roles.ts';
 import { isHereForDays, sightIn } from '#domain/rights/sight.ts';
 import type { AuthorizerContext } from './api-event.ts';
 
@@ -9,9 +9,9 @@ import type { AuthorizerContext } from './api-event.ts';
  * some days only reads, also where a role of his was given more since.
  */
 export const rightsIn = ({ roles, access, sight }: AuthorizerContext): Grants => {
-  const grants = grantsOf(
-    rolesIn(typeof roles === 'string' ? roles : ''),
-    accessIn(typeof access === 'string' ? access : undefined),
-  );
-  return isHereForDays({ sight: sightIn(sight) }) ? readingOf(grants) : grants;
+  const held = typeof roles === 'string' ? roles : '';
+  const decided = accessIn(typeof access === 'string' ? access : undefined);
+  return isHereForDays({ sight: sightIn(sight) })
+    ? readingOf(grantsOf(heldIn(held).filter(isRole), decided))
+    : grantsOf(rolesIn(held), decided);
 };

@@ -88,7 +88,11 @@ export async function* partsOfMonth(
   month: CalendarMonth,
   reader: BooksReader,
 ): AsyncGenerator<PartOfMonth> {
-  if (reader !== 'everything' && !seesMonth(reader, month)) return;
+  if (reader !== 'everything' && !seesMonth(reader, month)) {
+    // Whether there are any: it is not asked.
+    yield { entries: [], answered: [], isLimited: true };
+    return;
+  }
   const hidden = new Set<number>();
   let cursors: readonly (readonly [shard: number, cursor?: string])[] = shards.map(
     (shard) => [shard] as const,

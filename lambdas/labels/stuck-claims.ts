@@ -6,7 +6,7 @@ import { seesThing } from '#domain/rights/sight.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { officesOf } from '#lambdas/approvals/office-sight.ts';
-import { findHeaders } from '#lambdas/claims/find-headers.ts';
+import { findHeaders } from '#lambdas/sight/find-headers.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { claimHeader } from '#rows/claims.ts';
 import { partsOf } from '#rows/read-key.ts';

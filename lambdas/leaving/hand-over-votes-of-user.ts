@@ -10,7 +10,7 @@ import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { inboxDeletes, inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 import { actOnClaim } from '#lambdas/claims/act-on-claim.ts';
 import { pinnedVerdict } from '#lambdas/claims/claim-record.ts';
-import { findHeaders } from '#lambdas/claims/find-headers.ts';
+import { findHeaders } from '#lambdas/sight/find-headers.ts';
 import { nobodyImports } from '#lambdas/masters/master-head-store.ts';
 import { peopleFile } from '#domain/users/people-file.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';

@@ -71,6 +71,36 @@ const isStillAsked = async (
   { tenantOf }: Delivery,
 ): Promise<boolean> => by === undefined || (await tenantOf(tenantId)).mayInvite(by, userId);
 
+/** The link and the password that he may have been mailed open nothing any more. */
+const endInvitation = async (
+  { tenantId, userId }: Invited,
+  { directory, resetTenantOf, now }: Delivery,
+): Promise<'nobody'> => {
+  const { invitations } = await resetTenantOf(tenantId);
+  await invitations.endLink(userId, now());
+  await directory.remove({ tenantId, userId });
+  return 'nobody';
+};
+
+/** Of nobody who is invited now: a run before this one may have ended between taking it back and ending the link. */
+const notInvited = async (notice: Invited, delivery: Delivery): Promise<'nobody'> => {
+  const { invitations } = await delivery.resetTenantOf(notice.tenantId);
+  const row = await invitations.invitation(notice.userId);
+  return row !== undefined && row.doc === undefined ? endInvitation(notice, delivery) : 'nobody';
+};
+
+/** What reached him already is his; what did not, or nobody knows whether it did, opens nothing. */
+const takenBack = async (
+  notice: Invited,
+  { invitations, invitation }: Standing,
+  delivery: Delivery,
+): Promise<Delivered> => {
+  const { noticeId, userId } = notice;
+  if (await invitations.wasMailed({ noticeId, userId })) return 'sent-before';
+  const isOver = await invitations.takeBack(userId, invitation, delivery.now());
+  return isOver ? endInvitation(notice, delivery) : 'nobody';
+};
+
 /**
  * Makes the user of somebody who was invited and mails him: a link, or his ID and, in a second mail, a temporary password
  * (9.2.4). Told again after a crash it makes the same user and sends the same mail, each once.
@@ -78,14 +108,11 @@ const isStillAsked = async (
  */
 export const invitePerson = async (notice: Invited, delivery: Delivery): Promise<Delivered> => {
   const found = await standing(notice, delivery);
-  if (found === undefined) return 'nobody';
+  if (found === undefined) return notInvited(notice, delivery);
   const { noticeId, userId, tenantId } = notice;
   if (found.invitation.noticeId !== noticeId) return healed(notice, delivery);
   const { invitations, invitation, person, company } = found;
-  if (!(await isStillAsked(notice, found, delivery))) {
-    await invitations.takeBack(userId, invitation, delivery.now());
-    return 'nobody';
-  }
+  if (!(await isStillAsked(notice, found, delivery))) return takenBack(notice, found, delivery);
   const made = await makeUser(notice, found, delivery);
   if (made === undefined) return healed(notice, delivery);
   const { temporaryPassword, token } = made;

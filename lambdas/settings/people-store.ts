@@ -16,7 +16,7 @@ export const atPlace = (user: User, place: Place): readonly PersonAtPlace[] => {
   const posts = user.posts.filter(
     ({ departmentId, position }) => departmentId === place.departmentId && position === place.position,
   );
-  return posts.length === 0 ? [] : [{ id, name, isActive, posts, roles }];
+  return posts.length === 0 ? [] : [{ id, name, isActive, posts, roles, ...boxed }];
 };
 
 /** Under each place of a person the row that leads to him. */

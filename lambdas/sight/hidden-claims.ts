@@ -2,6 +2,7 @@ import { thingOf } from '#domain/claims/claim-rights.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { seesThing } from '#domain/rights/sight.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { findHeaderFor } from './find-headers.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { claimEvent, claimHeader } from '#rows/claims.ts';
 import { inboxNotice } from '#rows/inbox.ts';
@@ -36,9 +37,9 @@ export const withoutHidden = async (
   let isLimited = false;
   await Promise.all(
     ids.map(async (claimId) => {
-      const item = await table.get(claimHeader.key({ claimId }), { consistent: true });
-      if (item === undefined) return;
-      if (seesThing(reader, thingOf(claimHeader.read(item).doc))) shown.add(claimId);
+      const claim = await findHeaderFor(table, claimId, reader);
+      if (claim === undefined) return;
+      if (seesThing(reader, thingOf(claim))) shown.add(claimId);
       else isLimited = true;
     }),
   );

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { unknownGrade } from '#domain/grades/grade-faults.ts';
 import { refuse } from '#domain/kernel/result.ts';
-import { grantsOf, roleWords, type CompanyAccess } from '#domain/rights/grants.ts';
+import { rightsOf, roleWords, type CompanyAccess } from '#domain/rights/grants.ts';
 import { holds } from '#domain/rights/reach.ts';
 import { separatedPairs } from '#domain/rights/separated-pairs.ts';
 import { pairsHeldBy } from '#domain/rights/separation.ts';
@@ -13,13 +13,23 @@ import { onlyRead, onlyReadersAreBoxed } from '#domain/users/only-readers.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { hasOneWhoSignsIn, whoMay } from './who-may.ts';
 
-const keepsAccess = ({ roles }: Pick<User, 'roles'>, access: CompanyAccess): boolean =>
-  holds(grantsOf(roles, access), 'access.keep');
+const keepsAccess = (user: Pick<User, 'roles' | 'timeBox'>, access: CompanyAccess): boolean =>
+  holds(rightsOf(user, access), 'access.keep');
 
 const isKeptByAnother = async (masters: TenantMasters, userId: UserId): Promise<boolean> => {
   const others = (await whoMay(masters, 'access.keep')).filter(({ id }) => id !== userId);
   return hasOneWhoSignsIn(others, masters);
 };
+
+/** Whoever is stopped or named anew stays as he was judged: a role of his may give more since, of which he is given nothing. */
+const isBoxedAnew = ({ timeBox, roles, isActive }: User, before: User | undefined): boolean =>
+  timeBox !== undefined &&
+  isActive &&
+  !(
+    before?.isActive === true &&
+    isDeepStrictEqual(before.timeBox, timeBox) &&
+    isDeepStrictEqual(before.roles.toSorted(), roles.toSorted())
+  );
 
 /** Why a person may not become so, whoever asks for it; `before` is absent of who is registered. */
 export const whyNotSo = async (masters: TenantMasters, after: User, before?: User) => {
@@ -36,9 +46,9 @@ export const whyNotSo = async (masters: TenantMasters, after: User, before?: Use
     ...(after.timeBox === undefined || isDeepStrictEqual(after.timeBox, before?.timeBox)
       ? []
       : timeBoxFaults(after.timeBox)),
-    ...(after.timeBox === undefined || onlyRead(after.roles, access)
-      ? []
-      : [{ path: 'roles', message: onlyReadersAreBoxed }]),
+    ...(isBoxedAnew(after, before) && !onlyRead(after.roles, access)
+      ? [{ path: 'roles', message: onlyReadersAreBoxed }]
+      : []),
     ...postFaults({ posts: after.posts, before: before?.posts ?? [], departments }),
   ];
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });

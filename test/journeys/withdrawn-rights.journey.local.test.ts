@@ -30,8 +30,8 @@ describe('9.2.2 a right that was withdrawn', () => {
       status: 200,
       body: { state: 'invited' },
     });
-    await demo.cloud.catchUp();
     expect(await giveIto(before)).toMatchObject({ status: 200 });
+    await demo.cloud.catchUp();
     await tellAgain(demo, door, userId);
     expect((await watanabe.get(`/api/users/${userId}`)).body).toMatchObject({ state: 'uninvited' });
     const { Items = [] } = await door

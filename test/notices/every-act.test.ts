@@ -127,6 +127,7 @@ const toldIn = async (company: Company, [action, act, kind]: (typeof table)[numb
     findSender: async () => ({}),
     findLines: async () => [],
     dropLines: async () => undefined,
+    wasSent: async () => false,
     namedIn: async () => [],
     once: async ({ noticeId, userId }, _now, send, closing) => {
       if (closed.has(noticeId + userId)) return 'sent-before';

@@ -20,8 +20,16 @@ type Now = {
   readonly rights: Grants;
   readonly sight: Sight;
   readonly mayInvite: boolean;
+  /** The mail of the invitation went. */
+  readonly wasMailed: boolean;
 };
-const unchanged: Now = { isActive: true, rights: sato.rights, sight: usualSight, mayInvite: true };
+const unchanged: Now = {
+  isActive: true,
+  rights: sato.rights,
+  sight: usualSight,
+  mayInvite: true,
+  wasMailed: false,
+};
 
 let done: string[] = [];
 beforeEach(() => {
@@ -29,7 +37,7 @@ beforeEach(() => {
 });
 
 /** A company in which everything that a queued act does is noted. */
-const deliveryOf = ({ isActive, rights, sight, mayInvite }: Now): Delivery => {
+const deliveryOf = ({ isActive, rights, sight, mayInvite, wasMailed }: Now): Delivery => {
   const person = { name: '山田', isActive, isDeleted: false, email: 'y@x.jp', loginId: 'y' };
   const invitation: Invitation = {
     noticeId,
@@ -84,8 +92,12 @@ const deliveryOf = ({ isActive, rights, sight, mayInvite }: Now): Delivery => {
         keepLink: note('link'),
         markMade: async () => true,
         markPasswordMailed: async () => true,
-        takeBack: async (_userId: UserId, { by }: Pick<Invitation, 'by'>) =>
-          void done.push(`told: invitation taken back, by ${by}`),
+        wasMailed: async () => wasMailed,
+        endLink: note('link over'),
+        takeBack: async (_userId: UserId, { by }: Pick<Invitation, 'by'>) => {
+          done.push(`told: invitation taken back, by ${by}`);
+          return true;
+        },
         once,
       },
     }),
@@ -154,8 +166,9 @@ const queued: Readonly<Record<Notice['kind'], Queued | string>> = {
       [
         'whoever invited may not any more',
         { mayInvite: false },
-        [`told: invitation taken back, by ${watanabe}`],
+        [`told: invitation taken back, by ${watanabe}`, 'link over', 'removed'],
       ],
+      ['he may not any more, and his mail went before', { mayInvite: false, wasMailed: true }, []],
       ['whom he invited was shut out', { isActive: false }, []],
     ],
   },

@@ -59,6 +59,7 @@ export const aWorld = (
     findLines: async () => [],
     dropLines: async () => undefined,
     namedIn: async () => [],
+    wasSent: async () => false,
     once: async ({ noticeId }, _now, send) => {
       if (sent.has(noticeId)) return 'sent-before';
       await send();

@@ -13,6 +13,7 @@ const keeps: Grants = { 'access.read': 'company', 'access.keep': 'company' };
 const posts: Grants = { 'claims.read': 'company', 'claims.confirm': 'company' };
 
 const person = (name: string, isActive = true): Holder => ({ id: name as UserId, name, isActive });
+const boxed: Holder = { ...person('調査官'), timeBox: { to: '2026-12-03' } };
 const heldBy = (holders: Partial<Record<RoleId, readonly Holder[]>>): Holders =>
   new Map(Object.entries(holders) as [RoleId, readonly Holder[]][]);
 
@@ -57,6 +58,31 @@ describe('a decision about access', () => {
       '8.2.2 shows a label to a role that there is not',
       { after: { labels: [{ ...shown('hr'), roles: [keeping] }] } },
       ['labels.0.roles'],
+    ],
+    [
+      '9.2.2 gives a role of somebody who is here for some days more than reading',
+      {
+        after: { roles: [aRole(posting, posts)] },
+        holders: heldBy({ 'tenant-admin': [person('渡辺')], [posting]: [boxed] }),
+      },
+      ['roles.0.grants'],
+    ],
+    [
+      'gives such a role other things to read',
+      {
+        after: { roles: [aRole(posting, { 'claims.read': 'company' })] },
+        holders: heldBy({ 'tenant-admin': [person('渡辺')], [posting]: [boxed] }),
+      },
+      [],
+    ],
+    [
+      '9.2.2 would leave to keep access only somebody who is here for some days, and only reads',
+      {
+        before: { roles: [own] },
+        after: { roles: [own] },
+        holders: heldBy({ [keeping]: [boxed] }),
+      },
+      ['roles'],
     ],
     [
       'would leave nobody to keep access: only who has left could',

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import { isCalendarMonth, isInstant, type CalendarMonth, type Instant } from '#domain/kernel/time.ts';
-import { isTenantId, isUserId } from '#domain/kernel/ids.ts';
-import { shippedAccess } from '#domain/rights/grants.ts';
+import { isOwnRoleId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
+import { mayVote } from '#domain/approvals/may-vote.ts';
+import { boxedRoles, heldIn, rolesIn } from '#domain/rights/access-text.ts';
+import { shippedAccess, type OwnRole } from '#domain/rights/grants.ts';
+import { holdersOf } from '#domain/rights/holders.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
+import { whyNotSo } from '#lambdas/users/person-faults.ts';
 import { seesThing, sightIn, sightOf, sightText } from '#domain/rights/sight.ts';
 import { shippedSignInRules } from '#domain/tenants/sign-in-rules.ts';
 import { onlyRead } from '#domain/users/only-readers.ts';
@@ -30,6 +36,9 @@ const [tenantId, userId, another] = [
   '01JSAT00000000000000000000',
 ];
 if (!isTenantId(tenantId) || !isUserId(userId) || !isUserId(another)) throw new Error('no ids');
+
+const ownRole = 'r01j0000000000000000000000b';
+if (!isOwnRoleId(ownRole)) throw new Error(ownRole);
 
 /** Midnight in Japan is 15:00 of the day before in UTC. */
 const moments = [
@@ -125,6 +134,55 @@ describe('S-07 an account for some days', () => {
     expect(rights.length).toBeGreaterThan(5);
     expect(rights.filter((right) => !right.endsWith('.read'))).toEqual([]);
     expect(rightsIn({ roles: 'accountant' })).toMatchObject({ 'claims.confirm': 'company' });
+  });
+
+  test('9.2.2 has no right at all in a release that knows no account for some days', () => {
+    const roles = boxedRoles(['tax-inspector', 'accountant']);
+    // As the functions of before read them: they look at no months.
+    expect(rolesIn(roles)).toEqual([]);
+    expect(rightsIn({ roles })).toEqual({});
+    expect(heldIn(roles)).toEqual(['tax-inspector', 'accountant']);
+    expect(rightsIn({ roles, sight: sightText(sight) })).toMatchObject({ 'claims.read': 'company' });
+  });
+
+  const voting: OwnRole = {
+    id: ownRole,
+    name: '監査',
+    grants: { 'claims.read': 'company', 'claims.vote': 'own', 'access.keep': 'company' },
+  };
+  const access = { ...shippedAccess, roles: [voting] };
+  test('9.2.2 neither votes nor keeps access, whatever a role of it was given since', () => {
+    expect(mayVote({ roles: [ownRole] }, access)).toBe(true);
+    expect(mayVote({ roles: [ownRole], timeBox: box }, access)).toBe(false);
+    const holder = { id: userId, name: '調査官', isActive: true };
+    const holding = (timeBox?: TimeBox) =>
+      new Map([[ownRole, [{ ...holder, ...(timeBox === undefined ? {} : { timeBox }) }]]]);
+    expect(holdersOf(holding(), access, 'access.keep')).toHaveLength(1);
+    expect(holdersOf(holding(box), access, 'access.keep')).toEqual([]);
+    expect(holdersOf(holding(box), access, 'claims.read')).toHaveLength(1);
+  });
+
+  const someone: User = {
+    id: userId,
+    name: '調査官',
+    grade: '一般',
+    posts: [],
+    roles: [ownRole],
+    isActive: true,
+    timeBox: box,
+  };
+  test.each([
+    ['is stopped', { isActive: false }, undefined],
+    ['is named anew', { name: '調査官（東）' }, undefined],
+    ['is given other months', { timeBox: { ...box, contentTo: month('2026-04') } }, 'input-malformed'],
+    ['is given another role', { roles: [ownRole, 'auditor'] }, 'input-malformed'],
+  ] as const)('whose role writes since %s, or not', async (_what, part, refused) => {
+    const masters = { access, departments: [], grades: [{ name: '一般' }] } as unknown as TenantMasters;
+    const { timeBox: _box, ...forGood } = someone;
+    const judged = await whyNotSo(masters, { ...someone, ...part }, someone);
+    expect(judged === undefined || judged.ok ? undefined : judged.refusal.kind).toBe(refused);
+    expect(await whyNotSo(masters, someone, { ...someone, isActive: false })).toBeDefined();
+    expect(await whyNotSo(masters, someone, forGood)).toBeDefined();
   });
 
   test.each([

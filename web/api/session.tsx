@@ -32,5 +32,8 @@ export const useMe = (): Me => {
   return me;
 };
 
+/** Of whoever is here for some days, which and what he is shown; undefined also where no session is around. */
+export const useTimeBox = (): Me['user']['timeBox'] => useContext(MeContext)?.user.timeBox;
+
 /** Whether the endpoint is open to this person, as it says itself. A courtesy; the server's refusal is the rule. */
 export const useMay = (contract: Contract): boolean => opens(useMe().rights, contract);

@@ -80,20 +80,20 @@ const takingBackIn = ({ tenantId, client, environment }: Parts) => {
   return {
     /**
      * Nobody has told him yet, as the trail says with the reason: whoever invited him may not any more. Both or neither; told
-     * twice it stands once, and where he was invited anew meanwhile nothing is written.
+     * twice it stands once, and where he was invited anew meanwhile nothing is written: false.
      */
     takeBack: async (
       userId: UserId,
       { noticeId, by }: Pick<Invitation, 'noticeId' | 'by'>,
       at: Instant,
-    ): Promise<void> => {
+    ): Promise<boolean> => {
       const request = { ...(by === undefined ? {} : { actor: { userId: by } }), at, requestId: noticeId };
       const entry = {
         action: withdrawnInvitation,
         target: personTarget(userId),
         outcome: 'refused',
       } as const;
-      await table.transact({
+      const outcome = await table.transact({
         invited: {
           kind: 'update',
           key: invited.key({ userId }),
@@ -102,39 +102,14 @@ const takingBackIn = ({ tenantId, client, environment }: Parts) => {
         },
         audit: await auditWrite({ ...request, sourceIp: '-' }, entry, { id: ulidAt(at) }),
       });
+      return outcome.stored;
     },
   };
 };
 
-/** Of one tenant what an invitation needs: who is invited and how, his link, and what was done for him already. */
-export const invitationsIn = (parts: Parts) => {
-  const { tenantId, client, environment, keys } = parts;
-  const table = tenantTableOf(tenantId, client, environment);
+const linkOf = ({ tenantId, client, environment }: Parts) => {
   const links = resetRowsOf(client, environment.sessionTable);
-  /** False where he has followed it meanwhile, or a newer one counts. */
-  const mark = async (
-    userId: UserId,
-    noticeId: string,
-    set: { readonly madeFor?: string; readonly passwordMailedFor?: string },
-  ): Promise<boolean> => {
-    const outcome = await table.transact({
-      invited: {
-        kind: 'update',
-        key: invited.key({ userId }),
-        change: invited.change({ set }),
-        condition: stillCounts(noticeId),
-      },
-    });
-    return outcome.stored;
-  };
   return {
-    ...readingIn(parts),
-    ...takingBackIn(parts),
-    once: deliveriesIn(parts).once,
-    temporaryPasswordFor: async (userId: UserId, noticeId: string): Promise<string> =>
-      temporaryPasswordOf(userId, await keys.loginKey(), noticeId),
-    tokenFor: async (userId: UserId, noticeId: string): Promise<string> =>
-      resetTokenOf({ tenantId, userId }, noticeId, await keys.loginKey()),
     /**
      * From now on the one link of this person: of an invitation by password none is good. Throws when the row changed
      * meanwhile: the notice comes again.
@@ -161,6 +136,47 @@ export const invitationsIn = (parts: Parts) => {
         logins,
       );
     },
+    /** No link of this person is good any more. Throws when the row changed meanwhile: the notice comes again. */
+    endLink: async (userId: UserId, at: Instant): Promise<void> => {
+      const who = { tenantId, userId };
+      const { reset, logins } = await links.find(who);
+      if (reset?.tokenHash === undefined) return;
+      const { tokenHash: _over, version, ...rest } = reset;
+      await links.keep(who, { ...rest, requestedAt: at, version: version + 1 }, logins);
+    },
+  };
+};
+
+/** Of one tenant what an invitation needs: who is invited and how, his link, and what was done for him already. */
+export const invitationsIn = (parts: Parts) => {
+  const { tenantId, client, environment, keys } = parts;
+  const table = tenantTableOf(tenantId, client, environment);
+  /** False where he has followed it meanwhile, or a newer one counts. */
+  const mark = async (
+    userId: UserId,
+    noticeId: string,
+    set: { readonly madeFor?: string; readonly passwordMailedFor?: string },
+  ): Promise<boolean> => {
+    const outcome = await table.transact({
+      invited: {
+        kind: 'update',
+        key: invited.key({ userId }),
+        change: invited.change({ set }),
+        condition: stillCounts(noticeId),
+      },
+    });
+    return outcome.stored;
+  };
+  return {
+    ...readingIn(parts),
+    ...takingBackIn(parts),
+    once: deliveriesIn(parts).once,
+    wasMailed: deliveriesIn(parts).wasSent,
+    temporaryPasswordFor: async (userId: UserId, noticeId: string): Promise<string> =>
+      temporaryPasswordOf(userId, await keys.loginKey(), noticeId),
+    tokenFor: async (userId: UserId, noticeId: string): Promise<string> =>
+      resetTokenOf({ tenantId, userId }, noticeId, await keys.loginKey()),
+    ...linkOf(parts),
     markMade: (userId: UserId, noticeId: string) => mark(userId, noticeId, { madeFor: noticeId }),
     markPasswordMailed: (userId: UserId, noticeId: string) =>
       mark(userId, noticeId, { passwordMailedFor: noticeId }),

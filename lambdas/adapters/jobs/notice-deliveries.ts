@@ -81,6 +81,11 @@ export const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
     else await table.transact({ notice, kept });
   };
   return {
+    /** Whether it reached the mail's provider, as far as is known. */
+    wasSent: async (place: Omit<Place, 'about'>): Promise<boolean> => {
+      const known = await table.get(noticeKey(place), { consistent: true });
+      return known !== undefined && delivery.read(known).sentAt !== undefined;
+    },
     /** Which of its lines a digest named that was sent. */
     namedIn: async (place: Omit<Place, 'about'>): Promise<readonly string[]> => {
       const known = await table.get(noticeKey(place), { consistent: true });

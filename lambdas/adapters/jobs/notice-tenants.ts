@@ -5,7 +5,7 @@ import type { CompanyHoliday } from '#domain/holidays/holiday.ts';
 import { senderOf, type MailSender } from '#domain/notices/mail-sender.ts';
 import { usualChoice } from '#domain/notices/mail-choice.ts';
 import type { ToldAct } from '#domain/notices/who-is-told.ts';
-import { grantsOf, shippedAccess } from '#domain/rights/grants.ts';
+import { rightsOf, shippedAccess } from '#domain/rights/grants.ts';
 import { mayStandFor } from '#domain/rights/may-stand-for.ts';
 import { holds } from '#domain/rights/reach.ts';
 import { sightOf } from '#domain/rights/sight.ts';
@@ -76,9 +76,9 @@ const invitersIn = (tenantId: TenantId, find: Find) => ({
     ]);
     if (inviter?.doc.isActive !== true || invitee === undefined) return false;
     const decided = access?.doc ?? shippedAccess;
-    const { roles } = inviter.doc;
-    const rights = grantsOf(roles, decided);
-    const sight = sightOf(decided.labels, { userId: by, roles });
+    const { roles, timeBox } = inviter.doc;
+    const rights = rightsOf(inviter.doc, decided);
+    const sight = sightOf(decided.labels, { userId: by, roles, timeBox });
     return holds(rights, 'users.keep') && mayStandFor({ rights, sight }, invitee.doc, decided);
   },
 });
@@ -136,7 +136,7 @@ const readingIn = ({ tenantId, client, environment, openEmail }: Opened) => {
       if (found === undefined) return undefined;
       const { name, isActive, roles, timeBox } = found.doc;
       const decided = access?.doc ?? shippedAccess;
-      const rights = grantsOf(roles, decided);
+      const rights = rightsOf(found.doc, decided);
       const sight = sightOf(decided.labels, { userId, roles, timeBox });
       const email = await openEmail(userId, found.email);
       return { userId, name, isActive, rights, sight, email, choice: choice?.doc ?? usualChoice };

@@ -1,12 +1,30 @@
 import type { Claim } from '#domain/claims/claim.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
+import { withSpentMonths } from '#domain/claims/claim-months.ts';
+import { isHereForDays } from '#domain/rights/sight.ts';
+import type { Actor } from '#lambdas/http/call.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { claimHeader } from '#rows/claims.ts';
+import { claimHeader, claimLines } from '#rows/claims.ts';
 
 /** The claim as it stands, without its lines; undefined where there is none. */
 export const findHeader = async (table: TenantTable, claimId: ClaimId): Promise<Claim | undefined> => {
   const item = await table.get(claimHeader.key({ claimId }), { consistent: true });
   return item === undefined ? undefined : claimHeader.read(item).doc;
+};
+
+/**
+ * The same for a reader: to whom some months are shown, those of an older claim are told by its lines, of which its header
+ * does not know yet.
+ */
+export const findHeaderFor = async (
+  table: TenantTable,
+  claimId: ClaimId,
+  reader: Pick<Actor, 'sight'>,
+): Promise<Claim | undefined> => {
+  const claim = await findHeader(table, claimId);
+  if (claim === undefined || claim.months !== undefined || !isHereForDays(reader)) return claim;
+  const item = await table.get(claimLines.key({ claimId }), { consistent: true });
+  return item === undefined ? claim : withSpentMonths(claim, claimLines.read(item).z.lines);
 };
 
 /** Those of the claims that exist, each read once. */
