@@ -74,8 +74,7 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
     on: ['Data/Session'],
     under: { 'dynamodb:LeadingKeys': [`T#${own}#P#01J00000000000000000000000`] },
     except: {
-      // Read is only since when they count, by which a mail address that somebody asked for is over.
-      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Session', 'GetItem', 'UpdateItem')],
+      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Session', 'UpdateItem')],
       'TenantApi/auth': [
         ...may('dynamodb', 'Data/Session', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
       ],
