@@ -5,7 +5,7 @@ import {
   mostMappedValues,
   mostNth,
   mostValueLength,
-} from '#domain/masters/column-mapping.ts';
+} from '#domain/masters/layout-bounds.ts';
 import { columnsOf } from '#domain/masters/import-rows.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { line } from '../shapes/text.ts';

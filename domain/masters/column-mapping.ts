@@ -1,6 +1,7 @@
 import type { CsvRow, CsvTable } from '#domain/csv/read-csv.ts';
 import { isBroken, isUsableLine, lineOf } from '#domain/text/typed-text.ts';
 import { columnsOf, wordOf, type Column } from './import-rows.ts';
+import { mostHeadLength, mostLayoutHeads, mostNth } from './layout-bounds.ts';
 import type { Master } from './master.ts';
 
 /** Where the values of one of our columns come from: a column of the file by its head, or the same value in every row. */
@@ -23,10 +24,6 @@ export type MappedValue = {
   readonly to: string;
 };
 
-/** So many are remembered with a layout; what has more values than that is no list of a few. */
-export const mostMappedValues = 60;
-export const mostValueLength = 40;
-
 /** How files of some heads were taken the last time. */
 export type Layout = {
   /** All heads of such a file, as far as they tell it from another. */
@@ -37,15 +34,8 @@ export type Layout = {
   readonly values?: readonly MappedValue[];
 };
 
-/** No head is longer than a person reads. */
-export const mostHeadLength = 100;
-
-/** More columns than these of one head are no table. */
-export const mostNth = 100;
-
-/** So many kinds of files are remembered, by so much of their heads. */
+/** So many kinds of files are remembered. */
 export const mostLayouts = 5;
-export const mostLayoutHeads = 1_000;
 
 /** A head without what others write around it: `【必須】取引先名（カナ）` is `取引先名カナ`. */
 const keyOf = (head: string): string =>

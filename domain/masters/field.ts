@@ -8,6 +8,8 @@ export type IdField = {
   readonly word: string;
   /** Heads of its column in files of other software. */
   readonly alsoCalled?: readonly string[];
+  /** Why a row without one is not taken, and what to do. @default it is to be filled in */
+  readonly whenEmpty?: string;
 } & (
   | { readonly kind: 'code'; readonly maxLength: number }
   | { readonly kind: 'login'; readonly maxLength: number }

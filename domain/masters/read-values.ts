@@ -22,12 +22,8 @@ const loginRead = (typed: string, maxLength: number): Result<string, string> => 
   return Array.from(id).length > maxLength ? refuse(`${maxLength}文字以内で入力してください`) : accept(id);
 };
 
-/** Of whoever was registered until 2026-11 and never saved since, a file that we wrote has none: only its hash is known. */
-const noLogin =
-  '入力してください。書き出したときに空欄だった人は、利用者の画面で一度サインインIDを保存してから、書き出し直してください';
-
 export const idRead = (id: IdField, typed: string): Result<string, string> => {
-  if (!hasVisibleSign(lineOf(typed))) return refuse(id.kind === 'login' ? noLogin : '入力してください');
+  if (!hasVisibleSign(lineOf(typed))) return refuse(id.whenEmpty ?? '入力してください');
   switch (id.kind) {
     case 'date':
       return dayRead(typed);

@@ -3,7 +3,8 @@ import type { CsvTable } from '#domain/csv/read-csv.ts';
 import { hasVisibleSign, isBroken, isUsableLine, lineOf } from '#domain/text/typed-text.ts';
 import { wordsIn } from './fields/words.ts';
 import { columnsOf, wordOf, type Column } from './import-rows.ts';
-import { mostMappedValues, mostValueLength, type Layout, type MappedValue } from './column-mapping.ts';
+import type { Layout, MappedValue } from './column-mapping.ts';
+import { mostMappedValues, mostValueLength } from './layout-bounds.ts';
 import type { Master } from './master.ts';
 
 /** Words that the company says for columns whose field does not say them: its roles. */

@@ -14,6 +14,9 @@ export const peopleFile = master({
     kind: 'login',
     word: 'サインインID',
     maxLength: 64,
+    // Of whoever was registered until 2026-11 and never saved since, a file that we wrote has none: only its hash is known.
+    whenEmpty:
+      '入力してください。書き出したときに空欄だった人は、利用者の画面で一度サインインIDを保存してから、書き出し直してください',
     alsoCalled: [
       '社員番号',
       '社員コード',

@@ -4,12 +4,11 @@ import {
   guessedMapping,
   layoutHeads,
   mappedTable,
-  mostMappedValues,
-  mostValueLength,
   sameLayout,
   type Layout,
   type MappedValue,
 } from '#domain/masters/column-mapping.ts';
+import { mostMappedValues, mostValueLength } from '#domain/masters/layout-bounds.ts';
 import {
   isTooMany,
   keptValues,

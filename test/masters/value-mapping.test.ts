@@ -4,12 +4,12 @@ import {
   guessedMapping,
   layoutHeads,
   mappedTable,
-  mostValueLength,
   sameLayout,
   type Layout,
   type MappedColumn,
   type MappedValue,
 } from '#domain/masters/column-mapping.ts';
+import { mostValueLength } from '#domain/masters/layout-bounds.ts';
 import { importRows } from '#domain/masters/import-rows.ts';
 import { itemMaster } from '#domain/items/item.ts';
 import type { Master } from '#domain/masters/master.ts';

@@ -7,8 +7,6 @@ import {
   headPlaces,
   isOurs,
   mappedTable,
-  mostHeadLength,
-  mostMappedValues,
   sameLayout,
   unmapped,
   unusedPlaces,
@@ -17,6 +15,7 @@ import {
   type MappedColumn,
   type Mapping,
 } from '#domain/masters/column-mapping.ts';
+import { mostHeadLength, mostMappedValues } from '#domain/masters/layout-bounds.ts';
 import { formatDigits } from '#domain/money/format-yen.ts';
 import { columnsOf } from '#domain/masters/import-rows.ts';
 import type { Master } from '#domain/masters/master.ts';
