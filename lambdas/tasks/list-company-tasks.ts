@@ -7,8 +7,6 @@ import { holds } from '#domain/rights/reach.ts';
 import { rolesOfPairs, separationFindings } from '#domain/rights/separation.ts';
 import { separatedPairs } from '#domain/rights/separated-pairs.ts';
 import type { CompanyTaskKind } from '#domain/tasks/task-kinds.ts';
-import { allRoles } from '#domain/rights/grants.ts';
-import { onlyRead } from '#domain/users/only-readers.ts';
 import { endsWithinDays } from '#domain/rights/time-box.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { holeWords, lookIntoRoutes, unlookedWords } from '#lambdas/approvals/look-into-routes.ts';
@@ -17,6 +15,7 @@ import type { Actor } from '#lambdas/http/call.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { someInvitations } from '#lambdas/users/invitation-store.ts';
+import { boxedPeople } from './boxed-people.ts';
 import { endsSoon, endWords } from './ends-soon.ts';
 import { mastersEndSoon } from './masters-end-soon.ts';
 
@@ -109,23 +108,16 @@ const invitationsOf = async (
 };
 
 /** 期間限定の利用者 whose last day is near: found by the roles that only read, since nobody else is one. */
-const boxesOf = async ({ access, people }: TenantMasters, today: CalendarDate): Promise<readonly Task[]> => {
-  const roles = allRoles(access).filter((role) => onlyRead([role], access));
-  const found = await Promise.all(roles.map((role) => people.some({ role }, mostRead)));
-  const ending = new Map(
-    found
-      .flatMap((some) => some.people)
-      .flatMap(({ id, name, isActive, timeBox }) =>
-        isActive && timeBox !== undefined && endsWithinDays(timeBox, today)
-          ? [[id, endWords({ name, on: timeBox.to })] as const]
-          : [],
-      ),
+const boxesOf = async (
+  table: TenantTable,
+  masters: TenantMasters,
+  today: CalendarDate,
+): Promise<readonly Task[]> => {
+  const { boxed, isMore } = await boxedPeople(table, masters, mostRead);
+  const ending = boxed.flatMap(({ name, timeBox }) =>
+    endsWithinDays(timeBox, today) ? [endWords({ name, on: timeBox.to })] : [],
   );
-  return task(
-    'accounts-end-soon',
-    [...ending.values()],
-    found.some(({ isAll }) => !isAll),
-  );
+  return task('accounts-end-soon', ending, isMore);
 };
 
 /** Where none was found among the rows that were looked through, it is said that there are others. */
@@ -147,7 +139,7 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
     holesOf(masters, on),
     holds(rights, 'access.read') ? findingsOf(masters) : [],
     holds(rights, 'users.read') ? invitationsOf(table, masters, at) : [],
-    holds(rights, 'users.read') ? boxesOf(masters, on) : [],
+    holds(rights, 'users.read') ? boxesOf(table, masters, on) : [],
     mastersEndSoon({ table, masters, today: on }, rights),
   ]);
   const ends = [
