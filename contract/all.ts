@@ -10,6 +10,7 @@ import * as claimSearch from './claim-search.ts';
 import * as claimReversal from './claim-reversal.ts';
 import * as claims from './claims.ts';
 import * as closing from './closing.ts';
+import * as commuting from './commuting.ts';
 import * as corrections from './corrections.ts';
 import * as counts from './counts.ts';
 import * as evidence from './evidence.ts';
@@ -61,6 +62,7 @@ export const tenantContracts = inOrder([
   ...apart('claims', besideClaims),
   ...apart('claims', claimReversal),
   ...apart('closing', closing),
+  ...apart('commuting', commuting),
   ...apart('corrections', corrections),
   ...apart('evidence', evidence),
   ...apart('exports', exports),

@@ -3,6 +3,7 @@ import * as audit from './audit.ts';
 import * as claimList from './claim-list.ts';
 import * as claims from './claims.ts';
 import * as closing from './closing.ts';
+import * as commuting from './commuting.ts';
 import * as control from './control.ts';
 import * as entryLabels from './entry-labels.ts';
 import * as evidence from './evidence.ts';
@@ -31,6 +32,7 @@ export const allRowKinds: readonly KindFacts[] = [
   claimList,
   claims,
   closing,
+  commuting,
   control,
   entryLabels,
   evidence,

@@ -1,4 +1,12 @@
-import type { ClaimId, EvidenceId, ExportId, OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
+import type {
+  ClaimId,
+  EvidenceId,
+  ExportId,
+  OperatorId,
+  PassId,
+  TenantId,
+  UserId,
+} from '#domain/kernel/ids.ts';
 import type { RegistrationNumber } from '#domain/suppliers/registration-number.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 import type { Post } from '#domain/tenants/masters.ts';
@@ -59,6 +67,7 @@ export const keyParts = {
   noun: text('[a-z]+'),
   entryId: text(typedId),
   importId: text(ulid),
+  passId: text<PassId>(ulid),
   /** Of a person's row. */
   personVersion: count(String.raw`\d+`),
   /** Of all settings of a company. */

@@ -30,6 +30,14 @@ export const namingDeeds = [renamingDeed, ownAddressDeed] as const;
 /** Deeds after which the directory has to have somebody's user as he is now: enabled, disabled or gone. */
 export const directoryDeeds = ['user.enable', 'user.disable', 'user.delete'] as const;
 
+/** What whoever keeps people does with a 通勤定期: its owner is mailed. */
+export const commuterPassDeeds = {
+  register: 'commuter-pass.register',
+  confirm: 'commuter-pass.confirm',
+  'send-back': 'commuter-pass.send-back',
+  end: 'commuter-pass.end',
+} as const;
+
 /** Deeds in the audit trail that somebody waits to hear of: what the stream hands over, and nothing else. */
 export const toldDeeds: readonly string[] = [
   ...tellingActions,
@@ -42,4 +50,5 @@ export const toldDeeds: readonly string[] = [
   ...directoryDeeds,
   ...namingDeeds,
   addressAskedDeed,
+  ...Object.values(commuterPassDeeds),
 ];

@@ -5,6 +5,7 @@ import * as chain from './chain.ts';
 import * as claimSearch from './claim-search.ts';
 import * as claims from './claims.ts';
 import * as closing from './closing.ts';
+import * as commuting from './commuting.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as gateway from './gateway.ts';
@@ -24,6 +25,7 @@ const files = [
   claimSearch,
   claims,
   closing,
+  commuting,
   evidence,
   exports,
   gateway,

@@ -7,6 +7,7 @@ import { replacing, showing } from '../shapes/setting.ts';
 /** 利用者の手続き: what people may change by themselves, and with what an invitation begins (9.2.4). */
 const peopleRules = v.strictObject({
   ownAddress: v.picklist(ownChanges),
+  ownCommuterPass: v.picklist(ownChanges),
   invitationWay: v.picklist(invitationWays),
 });
 

@@ -10,6 +10,8 @@ export type ExportId = Id<'export'>;
 export type OwnRoleId = Id<'role'>;
 /** 取込: one file that masters are taken from. */
 export type ImportId = Id<'imported-file'>;
+/** 通勤定期. */
+export type PassId = Id<'commuter-pass'>;
 /** 編集: one opening of the editor. */
 export type SittingId = Id<'sitting'>;
 /** The one id of one person with privileged rights (9.2.3), never given to somebody else: `op-kato`. */
@@ -32,6 +34,7 @@ export const isExportId = shaped<ExportId>(ulidPattern);
 /** `r` and 26 lower-case ULID characters: it stands between commas, and no role of ours looks like it. */
 export const ownRoleIdPattern = /^r[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 export const isOwnRoleId = shaped<OwnRoleId>(ownRoleIdPattern);
+export const isPassId = shaped<PassId>(ulidPattern);
 export const isImportId = shaped<ImportId>(ulidPattern);
 export const isSittingId = shaped<SittingId>(ulidPattern);
 export const isOperatorId = shaped<OperatorId>(/^op-[a-z][a-z0-9]{1,30}$/);

@@ -6,6 +6,7 @@ export const companyTaskKinds = [
   'invitations-run-out',
   'nobody-invited',
   'accounts-end-soon',
+  'commuter-passes-wait',
   'entries-end-soon',
 ] as const;
 export type CompanyTaskKind = (typeof companyTaskKinds)[number];

@@ -10,6 +10,7 @@ import {
   secondFactorEndedMail,
   secondFactorSetUpMail,
 } from './second-factor-mails.ja.ts';
+import { tellOfPass } from './tell-of-pass.ts';
 import { tellNames, tellOfAsking, tellOfNames } from './tell-of-names.ts';
 import { followPerson, invitePerson } from './invite-person.ts';
 import { tellClaimAct, tellOfClaim } from './tell-claim-act.ts';
@@ -80,6 +81,8 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
       return tellOfAsking(notice, delivery);
     case 'names-told':
       return tellNames(notice, delivery);
+    case 'commuter-pass-told':
+      return tellOfPass(notice, delivery);
     case 'person-in-directory':
       return followPerson(notice, delivery);
   }

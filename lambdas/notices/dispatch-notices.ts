@@ -7,6 +7,7 @@ import { companyDeed } from '#rows/audit.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
 import {
   addressAskedDeed,
+  commuterPassDeeds,
   directoryDeeds,
   factorDeeds,
   factorSetUpDeed,
@@ -35,6 +36,9 @@ const ofPeople: Readonly<Record<string, Notice['kind']>> = {
 const noticeBy = (action: string, target: string): Readonly<Record<string, string>> | undefined => {
   const kind = ofPeople[action];
   if (kind !== undefined) return { kind, userId: target.replace(/^user /, '') };
+  const pass = Object.entries(commuterPassDeeds).find(([, deed]) => deed === action);
+  if (pass !== undefined)
+    return { kind: 'commuter-pass-told', userId: target.replace(/^user /, ''), act: pass[0] };
   return noticesOf(action).length === 0 ? undefined : { kind: 'claim-act', claimId: target, action };
 };
 

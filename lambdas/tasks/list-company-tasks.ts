@@ -11,6 +11,7 @@ import { endsWithinDays } from '#domain/rights/time-box.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { holeWords, lookIntoRoutes, unlookedWords } from '#lambdas/approvals/look-into-routes.ts';
 import { stuckNow, toldOf } from '#lambdas/labels/stuck-claims.ts';
+import { askedPage } from '#lambdas/commuting/pass-store.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
@@ -120,6 +121,16 @@ const boxesOf = async (
   return task('accounts-end-soon', ending, isMore);
 };
 
+/** 通勤定期 that wait for an answer. */
+const passesOf = async (table: TenantTable, masters: TenantMasters): Promise<readonly Task[]> => {
+  const { asked, nextCursor } = await askedPage({ table }, { limit: mostRead });
+  const names = await namesOf(
+    masters,
+    asked.map(({ userId }) => userId),
+  );
+  return task('commuter-passes-wait', names, nextCursor !== undefined);
+};
+
 /** Where none was found among the rows that were looked through, it is said that there are others. */
 const endsOfMaster = ({ word, ends, isMore }: MasterEnds): readonly Task[] => {
   const kind = 'entries-end-soon';
@@ -134,12 +145,13 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
   const { rights } = actor;
   const masters = await freshMastersOf(table);
   const on = jstDateOf(at);
-  const [stuck, holes, findings, invitations, boxes, ofMasters] = await Promise.all([
+  const [stuck, holes, findings, invitations, boxes, passes, ofMasters] = await Promise.all([
     holds(rights, 'access.read') ? stuckOf(table, masters, { actor, at }) : [],
     holesOf(masters, on),
     holds(rights, 'access.read') ? findingsOf(masters) : [],
     holds(rights, 'users.read') ? invitationsOf(table, masters, at) : [],
     holds(rights, 'users.read') ? boxesOf(table, masters, on) : [],
+    holds(rights, 'users.keep') ? passesOf(table, masters) : [],
     mastersEndSoon({ table, masters, today: on }, rights),
   ]);
   const ends = [
@@ -150,5 +162,5 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
       task('entries-end-soon', words).map((one): Task => ({ ...one, place })),
     ),
   ];
-  return accept({ items: [...stuck, ...holes, ...findings, ...invitations, ...boxes, ...ends] });
+  return accept({ items: [...stuck, ...holes, ...findings, ...invitations, ...boxes, ...passes, ...ends] });
 });

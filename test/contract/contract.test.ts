@@ -82,6 +82,9 @@ describe('what asks for no right', () => {
       'DELETE /api/my/address',
       'POST /api/my/address',
       'POST /api/my/address-confirmation',
+      'POST /api/my/commuter-pass-withdrawal',
+      'GET /api/my/commuter-passes',
+      'POST /api/my/commuter-passes',
       'GET /api/my/profile',
       // Operators have no rights yet: whoever is one may look.
       'POST /operator/auth/logout',

@@ -44,7 +44,7 @@ const keepAddress = async (by: Person, id: string, changes: object) => {
 };
 const decide = async (by: Person, ownAddress: 'open' | 'closed') => {
   const { version } = (await by.get('/api/settings/people-rules')).body;
-  const value = { ownAddress, invitationWay: 'link' };
+  const value = { ownAddress, ownCommuterPass: 'open', invitationWay: 'link' };
   const body = { value, expectedVersion: version };
   expect((await by.put('/api/settings/people-rules', body)).status).toBe(200);
 };

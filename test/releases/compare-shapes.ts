@@ -16,6 +16,8 @@ export const addedKinds: readonly string[] = [
   // A partition of its own in the table of sessions.
   'asked-mail-address',
   // In partitions of their own.
+  'commuter-pass',
+  'commuter-pass-asked',
   'company-access',
   'set-up',
   'setting-change',

@@ -41,6 +41,8 @@ export const notMadeInADay: Readonly<Record<string, string>> = {
   'setting-export-labels': byChoice,
   'setting-people-rules': byChoice,
   'asked-mail-address': byChoice,
+  'commuter-pass': byChoice,
+  'commuter-pass-asked': byChoice,
   invited: byChoice,
   'invitation-count': byChoice,
   'people-wish': byChoice,

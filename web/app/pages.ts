@@ -126,6 +126,11 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#web/people/people.page.tsx')).PeoplePage,
   },
   {
+    path: '/people/commuter-passes',
+    asks: 'listCommuterPasses',
+    load: async () => (await import('#web/commuting/commuter-passes.page.tsx')).CommuterPassesPage,
+  },
+  {
     path: '/security',
     asks: 'showAddresses',
     load: async () => (await import('#web/security/security.page.tsx')).SecurityPage,

@@ -12,8 +12,14 @@ import { postsInWords } from '#web/people/person-words.ts';
 import { dialog } from '#web/ui/dialog.tsx';
 import { Facts } from '#web/ui/facts.tsx';
 import { Failure } from '#web/ui/failure.tsx';
+import { partOnUse } from '#web/ui/on-use.tsx';
 import { TypedDialog } from '#web/ui/typed-dialog.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+
+/** Loaded by whoever looks there. */
+const PassesOfPerson = partOnUse(
+  async () => (await import('#web/commuting/passes-of-person.tsx')).PassesOfPerson,
+);
 
 export type OpenedPerson =
   | { readonly kind: 'new' }
@@ -53,6 +59,7 @@ const KnownPerson = ({
         <Tabs.Tab value="facts">基本情報</Tabs.Tab>
         {data.state === 'deleted' ? null : <Tabs.Tab value="roles">ロール</Tabs.Tab>}
         {mayKeep ? <Tabs.Tab value="standing">招待・期間・停止・削除</Tabs.Tab> : null}
+        {data.state === 'deleted' ? null : <Tabs.Tab value="passes">通勤定期</Tabs.Tab>}
         <Tabs.Tab value="history">履歴</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="facts">
@@ -82,6 +89,7 @@ const KnownPerson = ({
       <Tabs.Panel value="standing">
         <PersonStanding person={data} choices={choices.data} today={today} />
       </Tabs.Panel>
+      <Tabs.Panel value="passes">{tab === 'passes' ? <PassesOfPerson userId={id} /> : null}</Tabs.Panel>
       <Tabs.Panel value="history">{tab === 'history' ? <PersonHistory id={id} /> : null}</Tabs.Panel>
     </Tabs>
   );

@@ -15,6 +15,8 @@ import { tellError } from '#web/ui/tell.ts';
 import { MailChoiceCard } from '#web/users/mail-choice.tsx';
 
 /** Loaded beside the page. */
+const MyPassesCard = partOnUse(async () => (await import('#web/commuting/my-passes.tsx')).MyPassesCard);
+/** Loaded beside the page. */
 const MyProfileCards = partOnUse(async () => (await import('#web/profile/my-profile.tsx')).MyProfileCards);
 
 const SignOut = () => {
@@ -56,6 +58,7 @@ export const MyPage = () => {
       <PageHead title="マイページ" />
       <Stack gap="lg">
         <MyProfileCards />
+        <MyPassesCard />
         <MailChoiceCard />
         <Card title="パスワードの変更">
           <ChangePasswordForm policy={me.passwordPolicy} />

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { isClaimId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import { isInstant } from '#domain/kernel/time.ts';
+import { namesOf } from '#contract/listed.ts';
+import { commuterPassDeeds } from '#rows/told-deeds.ts';
 import { isNoticeKind, noticesOf } from '#domain/notices/notice-kinds.ts';
 
 const head = {
@@ -68,6 +70,14 @@ const namesChanged = v.strictObject({ kind: v.literal('names-changed'), ...head,
 /** Somebody asks for another mail address of his own. */
 const addressAsked = v.strictObject({ kind: v.literal('address-asked'), ...head, userId });
 
+/** What became of somebody's 通勤定期. */
+const commuterPassTold = v.strictObject({
+  kind: v.literal('commuter-pass-told'),
+  ...head,
+  userId,
+  act: v.picklist(namesOf(commuterPassDeeds)),
+});
+
 /** One mail about `whose` names: to himself at his new or his former address, or to somebody who keeps access. */
 const namesTold = v.strictObject({
   kind: v.literal('names-told'),
@@ -106,6 +116,7 @@ export const noticeSchema = v.variant('kind', [
   namesTold,
   passkeyAdded,
   passkeyEnded,
+  commuterPassTold,
   personInvited,
   personInDirectory,
 ]);

@@ -20,6 +20,12 @@ export const peopleRules = settingPart(
           words: { open: '受け付ける', closed: '受け付けない' },
           hint: '新しいアドレスに届く確認のメールを本人が開くと、変更が確定します。',
         },
+        ownCommuterPass: {
+          kind: 'choice',
+          word: '本人による通勤定期の申請',
+          words: { open: '受け付ける', closed: '受け付けない' },
+          hint: '受け付けないときは、管理者が利用者の画面で登録します。',
+        },
         invitationWay: {
           kind: 'choice',
           word: '招待の方法の初期値',

@@ -39,6 +39,11 @@ const words: Readonly<Record<CompanyTaskKind, Words>> = {
     unit: '人',
     to: '/people',
   },
+  'commuter-passes-wait': {
+    title: '確認を待っている通勤定期があります',
+    unit: '件',
+    to: '/people/commuter-passes',
+  },
   'entries-end-soon': {
     title: 'まもなく適用が終わり、続きのない登録があります',
     unit: '件',

@@ -1,0 +1,72 @@
+import { addDays } from '#domain/calendar/calendar-date.ts';
+import type { PassId, UserId } from '#domain/kernel/ids.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
+import type { CommuterPass, PassAct, PassContent } from './commuter-pass.ts';
+
+/** Whoever acts, and when. */
+export type PassHand = { readonly at: Instant; readonly by: UserId; readonly byName: string };
+
+const withEvent = (
+  pass: CommuterPass,
+  { act, reason, ...change }: Partial<CommuterPass> & { readonly act: PassAct; readonly reason?: string },
+  hand: PassHand,
+): CommuterPass => ({
+  ...pass,
+  ...change,
+  events: [...pass.events, { act, ...hand, ...(reason === undefined ? {} : { reason }) }],
+});
+
+/** A new pass: asked for by its owner, or registered for him by whoever keeps people. */
+export const newPass = (
+  { id, userId, content }: { readonly id: PassId; readonly userId: UserId; readonly content: PassContent },
+  act: 'ask' | 'register',
+  hand: PassHand,
+): CommuterPass => ({
+  id,
+  userId,
+  state: act === 'ask' ? 'asked' : 'confirmed',
+  content,
+  events: [{ act, ...hand }],
+});
+
+type NotSo = { readonly kind: 'commuter-pass-changed-meanwhile' };
+const meanwhile = refuse<NotSo>({ kind: 'commuter-pass-changed-meanwhile' });
+
+/** From its owner's or the keeper's hand: only what waits is decided. */
+export const decidePass = (
+  pass: CommuterPass,
+  wish: { readonly act: 'confirm' | 'withdraw' } | { readonly act: 'send-back'; readonly reason: string },
+  hand: PassHand,
+): Result<CommuterPass, NotSo> => {
+  if (pass.state !== 'asked') return meanwhile;
+  switch (wish.act) {
+    case 'confirm':
+      return accept(withEvent(pass, { act: 'confirm', state: 'confirmed' }, hand));
+    case 'withdraw':
+      return accept(withEvent(pass, { act: 'withdraw', state: 'withdrawn' }, hand));
+    case 'send-back':
+      return accept(withEvent(pass, { act: 'send-back', state: 'sent-back', reason: wish.reason }, hand));
+  }
+};
+
+/** 解約 or moved house: a confirmed pass counts to this day, and no further than it was bought for. */
+export const endPass = (
+  pass: CommuterPass,
+  { endsOn, reason }: { readonly endsOn: CalendarDate; readonly reason: string },
+  hand: PassHand,
+): Result<CommuterPass, NotSo> =>
+  pass.state === 'confirmed' ? accept(withEvent(pass, { act: 'end', endsOn, reason }, hand)) : meanwhile;
+
+/** What a renewal makes of the pass before it: it ends the day before at the latest, and its days stay as they were till then. */
+export const replacedPass = (
+  pass: CommuterPass,
+  by: Pick<PassContent, 'validFrom'>,
+  hand: PassHand,
+): CommuterPass | undefined => {
+  const last = addDays(by.validFrom, -1);
+  const { content, endsOn = content.validTo } = pass;
+  return pass.state !== 'confirmed' || endsOn <= last
+    ? undefined
+    : withEvent(pass, { act: 'replace', endsOn: last }, hand);
+};
