@@ -14,6 +14,7 @@ import {
   commuterPassChangedMeanwhile,
   commuterPassesTooMany,
   ownCommuterPassClosed,
+  ownCommuterPassKeptByAnother,
 } from './refusals/commuting.ts';
 import { userId } from './shapes/ids.ts';
 import { pageOf, pageParts } from './shapes/page.ts';
@@ -70,6 +71,8 @@ const shownPass = v.object({
       act: v.picklist(passActs),
       at: v.string(),
       byName: v.string(),
+      /** Its owner kept it himself, because nobody else could. */
+      alone: v.exactOptional(v.literal(true)),
       reason: v.exactOptional(v.string()),
     }),
   ),
@@ -131,5 +134,5 @@ export const keepCommuterPass = put('/api/company/commuter-pass', {
     v.strictObject({ act: v.literal('register'), ...which, content }),
   ]),
   answer: shownPass,
-  refusals: [notFound, commuterPassesTooMany, commuterPassChangedMeanwhile],
+  refusals: [notFound, commuterPassesTooMany, commuterPassChangedMeanwhile, ownCommuterPassKeptByAnother],
 });

@@ -9,6 +9,10 @@ export const ownCommuterPassClosed = refusal('own-commuter-pass-closed', 403, [
   '本人による申請は受け付けていません',
   '会社の設定により、通勤定期は管理者が登録します。登録や変更は、貴社のテナント管理者に依頼してください。',
 ]);
+export const ownCommuterPassKeptByAnother = refusal('own-commuter-pass-kept-by-another', 403, [
+  '自分の通勤定期は自分で確認できません',
+  '申請は自分でも行えますが、確定・差戻し・終了・登録は、利用者を管理するほかの方に依頼してください。',
+]);
 export const commuterPassesTooMany = refusal(
   'commuter-passes-too-many',
   422,

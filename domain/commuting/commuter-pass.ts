@@ -50,6 +50,8 @@ export type PassEvent = {
   readonly at: Instant;
   readonly by: UserId;
   readonly byName: string;
+  /** Its owner kept it himself, because nobody else could. @default another did, or he needed nobody */
+  readonly alone?: true;
   /** Of what was sent back, or ended before its time. */
   readonly reason?: string;
 };

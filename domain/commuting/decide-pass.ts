@@ -5,7 +5,13 @@ import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
 import type { CommuterPass, PassAct, PassContent } from './commuter-pass.ts';
 
 /** Whoever acts, and when. */
-export type PassHand = { readonly at: Instant; readonly by: UserId; readonly byName: string };
+export type PassHand = {
+  readonly at: Instant;
+  readonly by: UserId;
+  readonly byName: string;
+  /** The owner's own, because nobody else could. @default false */
+  readonly alone?: true;
+};
 
 const withEvent = (
   pass: CommuterPass,
@@ -36,7 +42,10 @@ const meanwhile = refuse<NotSo>({ kind: 'commuter-pass-changed-meanwhile' });
 /** From its owner's or the keeper's hand: only what waits is decided. */
 export const decidePass = (
   pass: CommuterPass,
-  wish: { readonly act: 'confirm' | 'withdraw' } | { readonly act: 'send-back'; readonly reason: string },
+  wish:
+    | { readonly act: 'confirm' }
+    | { readonly act: 'withdraw'; readonly reason?: string }
+    | { readonly act: 'send-back'; readonly reason: string },
   hand: PassHand,
 ): Result<CommuterPass, NotSo> => {
   if (pass.state !== 'asked') return meanwhile;
@@ -44,7 +53,7 @@ export const decidePass = (
     case 'confirm':
       return accept(withEvent(pass, { act: 'confirm', state: 'confirmed' }, hand));
     case 'withdraw':
-      return accept(withEvent(pass, { act: 'withdraw', state: 'withdrawn' }, hand));
+      return accept(withEvent(pass, { ...wish, state: 'withdrawn' }, hand));
     case 'send-back':
       return accept(withEvent(pass, { act: 'send-back', state: 'sent-back', reason: wish.reason }, hand));
   }

@@ -3,7 +3,7 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { decided } from '#lambdas/masters/decided.ts';
 import { storedPeopleRules } from '#lambdas/settings/people-rules-store.ts';
-import { makePass } from './change-pass.ts';
+import { handOf, makePass } from './change-pass.ts';
 import { shownPass } from './pass-store.ts';
 
 /** 通勤定期の申請: it counts from its confirmation on. */
@@ -12,7 +12,7 @@ export const askForCommuterPassEndpoint = endpoint(askForCommuterPass, async (re
   const { ownCommuterPass } = await storedPeopleRules(context.table);
   if (ownCommuterPass === 'closed') return refuse({ kind: 'own-commuter-pass-closed' });
   const wanted = { id: body.passId, userId: actor.userId, content: body.content };
-  const told = { act: 'ask', action: 'commuter-pass.ask' } as const;
+  const told = { act: 'ask', action: 'commuter-pass.ask', hand: handOf(request) } as const;
   const made = await decided(context.table, () => makePass(wanted, told, { request, context }));
   return made.ok ? accept(shownPass(made.value)) : refuse(made.refusal);
 });

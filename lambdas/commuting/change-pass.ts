@@ -51,7 +51,9 @@ export const storePass = async (
 ): Promise<StoredPass | 'again'> => {
   const { request, context } = acting;
   const { userId, id: passId, state } = pass;
-  const entry = { action, target: personTarget(userId), outcome: 'done' as const, detail: { passId } };
+  const isAlone = pass.events.at(-1)?.alone === true;
+  const detail = { passId, ...(isAlone ? { alone: true } : {}) };
+  const entry = { action, target: personTarget(userId), outcome: 'done' as const, detail };
   const auditing: AuditRequest = request;
   const { stored } = await context.table.transact({
     pass: await passWrite(context, pass, seen),
@@ -67,10 +69,14 @@ type NotMade = RefusalOf<'input-malformed' | 'commuter-passes-too-many' | 'commu
 /** A new pass of somebody. Sent again after a lost answer, it is the one that stands. */
 export const makePass = async (
   wanted: Parameters<typeof newPass>[0],
-  { act, action }: { readonly act: 'ask' | 'register'; readonly action: string },
+  {
+    act,
+    action,
+    hand,
+  }: { readonly act: 'ask' | 'register'; readonly action: string; readonly hand: PassHand },
   acting: Acting,
 ): Promise<Result<StoredPass, NotMade> | 'again'> => {
-  const { request, context } = acting;
+  const { context } = acting;
   const { id, userId, content } = wanted;
   const [fault] = passFaults(content);
   if (fault !== undefined) return refuse(wrong(fault.path, fault.message));
@@ -87,6 +93,6 @@ export const makePass = async (
     const [most, mostAsked] = [mostPassesOfPerson, mostAskedAtOnce];
     return refuse({ kind: 'commuter-passes-too-many', most, mostAsked });
   }
-  const stored = await storePass(newPass(wanted, act, handOf(request)), { action }, acting);
+  const stored = await storePass(newPass(wanted, act, hand), { action }, acting);
   return stored === 'again' ? stored : accept(stored);
 };

@@ -1,6 +1,6 @@
 import { keepCommuterPass } from '#contract/commuting.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
-import { decidePass, endPass } from '#domain/commuting/decide-pass.ts';
+import { decidePass, endPass, type PassHand } from '#domain/commuting/decide-pass.ts';
 import type { CommuterPass } from '#domain/commuting/commuter-pass.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
@@ -8,7 +8,8 @@ import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { decided } from '#lambdas/masters/decided.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { commuterPassDeeds } from '#rows/told-deeds.ts';
-import { handOf, makePass, storePass } from './change-pass.ts';
+import { makePass, storePass } from './change-pass.ts';
+import { keepingHand } from './keeping-hand.ts';
 import { shownPass, storedPass } from './pass-store.ts';
 
 type Request = ActorRequestOf<typeof keepCommuterPass>;
@@ -20,14 +21,15 @@ const isDone = ({ events }: CommuterPass, { act }: Wish, { actor }: Request): bo
   return last?.act === act && last.by === actor.userId;
 };
 
-const change = async (wish: Wish, request: Request, context: TenantContext) => {
+type Acting = { readonly request: Request; readonly context: TenantContext; readonly hand: PassHand };
+
+const change = async (wish: Wish, { request, context, hand }: Acting) => {
   const { userId, passId, expectedVersion } = wish;
   const found = await storedPass(context, { userId, passId });
   if (found === undefined) return refuse({ kind: 'not-found' as const });
   const { pass, version } = found;
   if (version === expectedVersion + 1 && isDone(pass, wish, request)) return accept(found);
   if (version !== expectedVersion) return refuse({ kind: 'commuter-pass-changed-meanwhile' as const });
-  const hand = handOf(request);
   const next = wish.act === 'end' ? endPass(pass, wish, hand) : decidePass(pass, wish, hand);
   if (!next.ok) return next;
   const told = { seen: version, action: commuterPassDeeds[wish.act] };
@@ -38,16 +40,19 @@ const change = async (wish: Wish, request: Request, context: TenantContext) => {
 /** 通勤定期の確定・差戻し・終了・登録: its owner is mailed. */
 export const keepCommuterPassEndpoint = endpoint(keepCommuterPass, async (request, context) => {
   const { body } = request;
-  const { people } = await freshMastersOf(context.table);
-  const person = await people.withId(body.userId);
+  const masters = await freshMastersOf(context.table);
+  const person = await masters.people.withId(body.userId);
   if (person === undefined) return refuse({ kind: 'not-found' });
+  const mine = await keepingHand(request, body.userId, masters);
+  if (!mine.ok) return mine;
+  const hand = mine.value;
   const done =
     body.act === 'register'
       ? await decided(context.table, () => {
           const { passId: id, userId, content } = body;
-          const told = { act: 'register', action: commuterPassDeeds.register } as const;
+          const told = { act: 'register', action: commuterPassDeeds.register, hand } as const;
           return makePass({ id, userId, content }, told, { request, context });
         })
-      : await decided(context.table, () => change(body, request, context));
+      : await decided(context.table, () => change(body, { request, context, hand }));
   return done.ok ? accept(shownPass(done.value)) : refuse(done.refusal);
 });

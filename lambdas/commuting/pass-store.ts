@@ -3,6 +3,7 @@ import {
   mostPassesOfPerson,
   type CommuterPass,
   type PassEvent,
+  type PassState,
 } from '#domain/commuting/commuter-pass.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { PassId, UserId } from '#domain/kernel/ids.ts';
@@ -35,8 +36,12 @@ export const storedPass = async (context: Context, place: Place): Promise<Stored
   return row === undefined ? undefined : opened(context, place, row);
 };
 
-/** All of a person's, the newest first; no more than one person may have. */
-export const passesOf = async (context: Context, userId: UserId): Promise<readonly StoredPass[]> => {
+/** All of a person's, or those in one state, the newest first; no more than one person may have. */
+export const passesOf = async (
+  context: Context,
+  userId: UserId,
+  state?: PassState,
+): Promise<readonly StoredPass[]> => {
   const range = commuterPass.among({ userId });
   const { items } = await context.table.query({
     ...range,
@@ -44,7 +49,8 @@ export const passesOf = async (context: Context, userId: UserId): Promise<readon
     forward: false,
     limit: mostPassesOfPerson,
   });
-  return Promise.all(items.map((row) => opened(context, { userId, passId: passIdIn(row) }, row)));
+  const wanted = items.filter((row) => state === undefined || commuterPass.read(row).state === state);
+  return Promise.all(wanted.map((row) => opened(context, { userId, passId: passIdIn(row) }, row)));
 };
 
 const passIdIn = (row: Row): PassId => {

@@ -10,6 +10,7 @@ import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { notProven } from '#lambdas/http/step-up.ts';
 import { headOf } from '#lambdas/masters/master-head-store.ts';
 import { invited } from '#rows/people.ts';
+import { withdrawnWithPerson } from '#lambdas/commuting/withdrawn-with-person.ts';
 import { answerPerson } from '#lambdas/users/answer-person.ts';
 import { changePerson, type FoundPerson, type WantedPerson } from '#lambdas/users/change-person.ts';
 import { seenBefore } from '#lambdas/users/seen-before.ts';
@@ -96,6 +97,7 @@ const decide = async (
       ...writes,
       ...(isGone ? [{ kind: 'delete', key: invited.key({ userId: leaver.id }) } as const] : []),
       ...(wish === undefined ? [] : [wish]),
+      ...(isGone ? await withdrawnWithPerson(request, context, leaver.id) : []),
     ],
     detail,
   });

@@ -56,7 +56,8 @@ export const passFacts = (pass: Content & Pick<ShownPass, 'endsOn'>): readonly F
 
 /** Newest first. */
 export const eventLines = ({ events }: Pick<ShownPass, 'events'>): readonly string[] =>
-  events.toReversed().map(({ act, at, byName, reason }) => {
+  events.toReversed().map(({ act, at, byName, reason, alone }) => {
     const why = reason === undefined ? '' : `（${reason}）`;
-    return `${formatInstant(at)} ${actWords[act]} ${byName}${why}`;
+    const own = alone === true ? '（ほかに管理する人がいないため本人が処理）' : '';
+    return `${formatInstant(at)} ${actWords[act]} ${byName}${why}${own}`;
   });
