@@ -13,6 +13,9 @@ export type PassHand = {
   readonly alone?: true;
 };
 
+/** How a pass begins: from its owner's hand, or from the keeper's. */
+export type FirstAct = 'ask' | 'register';
+
 const withEvent = (
   pass: CommuterPass,
   { act, reason, ...change }: Partial<CommuterPass> & { readonly act: PassAct; readonly reason?: string },
@@ -26,7 +29,7 @@ const withEvent = (
 /** A new pass: asked for by its owner, or registered for him by whoever keeps people. */
 export const newPass = (
   { id, userId, content }: { readonly id: PassId; readonly userId: UserId; readonly content: PassContent },
-  act: 'ask' | 'register',
+  act: FirstAct,
   hand: PassHand,
 ): CommuterPass => ({
   id,

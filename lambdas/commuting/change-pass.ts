@@ -1,6 +1,5 @@
-import { replacedPass, type PassHand } from '#domain/commuting/decide-pass.ts';
+import { newPass, replacedPass, type FirstAct, type PassHand } from '#domain/commuting/decide-pass.ts';
 import { mostAskedAtOnce, mostPassesOfPerson, type CommuterPass } from '#domain/commuting/commuter-pass.ts';
-import { newPass } from '#domain/commuting/decide-pass.ts';
 import { passFaults } from '#domain/commuting/pass-faults.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
@@ -69,11 +68,7 @@ type NotMade = RefusalOf<'input-malformed' | 'commuter-passes-too-many' | 'commu
 /** A new pass of somebody. Sent again after a lost answer, it is the one that stands. */
 export const makePass = async (
   wanted: Parameters<typeof newPass>[0],
-  {
-    act,
-    action,
-    hand,
-  }: { readonly act: 'ask' | 'register'; readonly action: string; readonly hand: PassHand },
+  { act, action, hand }: { readonly act: FirstAct; readonly action: string; readonly hand: PassHand },
   acting: Acting,
 ): Promise<Result<StoredPass, NotMade> | 'again'> => {
   const { context } = acting;

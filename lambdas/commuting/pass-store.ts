@@ -5,6 +5,7 @@ import {
   type PassEvent,
   type PassState,
 } from '#domain/commuting/commuter-pass.ts';
+import type { FirstAct } from '#domain/commuting/decide-pass.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { PassId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
@@ -59,7 +60,7 @@ const passIdIn = (row: Row): PassId => {
   return parts.passId;
 };
 
-export const isRoomFor = (passes: readonly StoredPass[], act: 'ask' | 'register'): boolean =>
+export const isRoomFor = (passes: readonly StoredPass[], act: FirstAct): boolean =>
   passes.length < mostPassesOfPerson &&
   (act === 'register' || passes.filter(({ pass }) => pass.state === 'asked').length < mostAskedAtOnce);
 

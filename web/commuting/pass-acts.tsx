@@ -4,14 +4,14 @@ import { keepCommuterPass } from '#contract/commuting.ts';
 import { useMay } from '#web/api/session.tsx';
 import { useKeepPass } from '#web/commuting/passes-api.ts';
 import type { ShownPass } from '#web/commuting/pass-words.ts';
-import { ReasonDialog } from '#web/commuting/reason-dialog.tsx';
+import { ReasonDialog, type ReasonedAct } from '#web/commuting/reason-dialog.tsx';
 import { tellDone, tellError } from '#web/ui/tell.ts';
 
 /** What whoever keeps people may do with a pass. */
 export const PassActs = ({ pass, personName }: { readonly pass: ShownPass; readonly personName: string }) => {
   const keeping = useKeepPass();
   const mayKeep = useMay(keepCommuterPass);
-  const [asked, ask] = useState<'send-back' | 'end'>();
+  const [asked, ask] = useState<ReasonedAct>();
   if (!mayKeep || pass.state === 'withdrawn' || pass.state === 'sent-back') return null;
   const confirm = (): void => {
     const { id: passId, userId, version: expectedVersion } = pass;

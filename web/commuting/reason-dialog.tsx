@@ -10,10 +10,12 @@ import { Notice } from '#web/ui/notice.tsx';
 import { tellDone } from '#web/ui/tell.ts';
 import { TypedDialog } from '#web/ui/typed-dialog.tsx';
 
+/** 差戻し says why; 終了 says from which day on, too. */
+export type ReasonedAct = keyof typeof words;
+
 type ReasonProps = {
   readonly pass: ShownPass;
-  /** 差戻し says why; 終了 says from which day on, too. */
-  readonly act: 'send-back' | 'end';
+  readonly act: ReasonedAct;
   readonly onClose: () => void;
 };
 
