@@ -204,6 +204,11 @@ const queued: Readonly<Record<Notice['kind'], Queued | string>> = {
     does: ['mail'],
     withdrawn: 'tells the owner of an authenticator what was done to it, whatever he may',
   },
+  'commuter-pass-told': {
+    facts: { ...ofSato, act: 'confirm' },
+    does: ['mail'],
+    withdrawn: [['he was shut out', { isActive: false }, []]],
+  },
   'passkey-added': ofPasskeys,
   'passkey-ended': ofPasskeys,
   'names-changed': ofNames,
