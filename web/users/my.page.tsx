@@ -15,9 +15,7 @@ import { tellError } from '#web/ui/tell.ts';
 import { MailChoiceCard } from '#web/users/mail-choice.tsx';
 
 /** Loaded beside the page. */
-const MyPassesCard = partOnUse(async () => (await import('#web/commuting/my-passes.tsx')).MyPassesCard);
-/** Loaded beside the page. */
-const MyProfileCards = partOnUse(async () => (await import('#web/profile/my-profile.tsx')).MyProfileCards);
+const OwnCards = partOnUse(async () => (await import('#web/profile/own-cards.tsx')).OwnCards);
 
 const SignOut = () => {
   const client = useQueryClient();
@@ -57,8 +55,7 @@ export const MyPage = () => {
     <>
       <PageHead title="マイページ" />
       <Stack gap="lg">
-        <MyProfileCards />
-        <MyPassesCard />
+        <OwnCards />
         <MailChoiceCard />
         <Card title="パスワードの変更">
           <ChangePasswordForm policy={me.passwordPolicy} />
