@@ -39,7 +39,7 @@ export const useAskHitsAnew = () => {
 export const useOlderClaims = (isNeeded: boolean) => {
   const [looked, setLooked] = useState(0);
   const anew = useAskHitsAnew();
-  const { mutate, isIdle, error } = useDeed<void, Error, void>({
+  const { mutate, isIdle, error } = useDeed<void>({
     mutationFn: async () => {
       for (let cursor: string | undefined = ''; cursor !== undefined;) {
         // oxlint-disable-next-line no-await-in-loop -- each step begins where the one before ended
