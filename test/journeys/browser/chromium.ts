@@ -165,7 +165,7 @@ export const visitThroughDoor = async (
   await page.getByLabel('企業コード').fill(companyCode);
   await page.getByLabel('サインインID').fill(loginId);
   await page.getByLabel('パスワード', { exact: true }).fill(passwordIn(companyCode));
-  await page.getByRole('button', { name: 'サインイン' }).click();
+  await page.getByRole('button', { name: 'サインイン', exact: true }).click();
   await page.getByRole('heading', { name: 'ホーム' }).waitFor();
   if (startsAt !== undefined) await goTo(page, startsAt);
   return visitor;

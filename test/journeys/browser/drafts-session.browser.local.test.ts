@@ -33,7 +33,7 @@ const signInBeside = async (context: BrowserContext, loginId: string): Promise<v
   await page.getByLabel('企業コード').fill('minato');
   await page.getByLabel('サインインID').fill(loginId);
   await page.getByLabel('パスワード', { exact: true }).fill(passwordIn('minato'));
-  await page.getByRole('button', { name: 'サインイン' }).click();
+  await page.getByRole('button', { name: 'サインイン', exact: true }).click();
   await page.getByRole('navigation', { includeHidden: true }).first().waitFor({ state: 'attached' });
 };
 const signInOver = async (page: Page): Promise<void> => {

@@ -24,7 +24,7 @@ describeInBrowser('the screens', () => {
     await page.getByLabel('企業コード').fill('minato');
     await page.getByLabel('サインインID').fill('ogawa');
     await page.getByLabel('パスワード', { exact: true }).fill(passwordIn('minato'));
-    await page.getByRole('button', { name: 'サインイン' }).click();
+    await page.getByRole('button', { name: 'サインイン', exact: true }).click();
     await page.getByLabel('新しいパスワード', { exact: true }).fill('Aoi-Hajimete-2026');
     await page.getByLabel('新しいパスワード（確認）').fill('Aoi-Hajimete-2026');
     await picture(page, 'first-password');

@@ -22,7 +22,7 @@ const signInAt = async (page: Page, names: { loginId: string; companyCode?: stri
   await page.getByLabel('企業コード').fill(companyCode);
   await page.getByLabel('サインインID').fill(loginId);
   await page.getByLabel('パスワード', { exact: true }).fill(passwordIn(companyCode));
-  await page.getByRole('button', { name: 'サインイン' }).click();
+  await page.getByRole('button', { name: 'サインイン', exact: true }).click();
   await page.getByRole('heading', { name: 'ホーム' }).waitFor();
 };
 
