@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { passkeyIdOf } from '#lambdas/adapters/sign-in/directory-passkeys.ts';
+import { passkeyIdOf } from '#lambdas/adapters/sign-in/passkey-id.ts';
 
 const base64url = v.pipe(v.string(), v.nonEmpty(), v.regex(/^[\w-]+$/));
 

@@ -32,6 +32,7 @@ export const warmEnvironment = {
   OPERATOR_SESSION_TABLE: 'warm',
   USER_POOL_ID: 'ap-northeast-1_warm',
   USER_POOL_CLIENT_ID: 'warm',
+  RELYING_PARTY_ID: 'warm.example.jp',
   APP_ORIGIN: 'http://localhost',
   MAIL_FROM: 'warm@example.invalid',
   NOTICE_QUEUE_URL: 'http://localhost/warm',

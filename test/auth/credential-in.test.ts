@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { passkeyIdOf } from '#lambdas/adapters/sign-in/directory-passkeys.ts';
+import { passkeyIdOf } from '#lambdas/adapters/sign-in/passkey-id.ts';
 import { credentialIn } from '#lambdas/auth/credential-in.ts';
 
 const [a, b] = ['A'.repeat(43), 'B'.repeat(43)];

@@ -25,7 +25,7 @@ const contextWith = (tenant: unknown, outcome: 'right' | 'wrong') =>
   ({
     control: { byCompanyCode: () => Promise.resolve(tenant) },
     directory: { checkPassword: () => Promise.resolve({ kind: outcome }) },
-    standings: { find: () => Promise.resolve({ rightsVersion: 0 }) },
+    standings: { find: () => Promise.resolve({ rightsVersion: 0, passwordAt: '2026-05-01T00:00:00.000Z' }) },
     doorOf: () =>
       Promise.resolve({
         loginHash: () => Promise.resolve('hash'),
@@ -33,6 +33,7 @@ const contextWith = (tenant: unknown, outcome: 'right' | 'wrong') =>
           reserveAttempt: () => Promise.resolve({ kind: 'open', place: 'one', userId: 'somebody' }),
           countWrong: () => Promise.resolve(false),
           countRight: () => Promise.resolve(),
+          giveBack: () => Promise.resolve(),
         }),
         person: () => Promise.resolve({ id: 'somebody', isActive: true }),
         record: () => Promise.resolve(),

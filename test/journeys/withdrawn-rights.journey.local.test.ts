@@ -7,7 +7,7 @@ import { newUlid } from './person.ts';
 
 let demo: DemoCloud;
 beforeAll(async () => {
-  demo = await shareDemoCloud();
+  demo = await shareDemoCloud({ isCold: true });
 });
 afterAll(() => demo.close());
 

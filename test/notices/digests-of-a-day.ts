@@ -40,6 +40,7 @@ export const digestsOfADay = (world: () => MailedActs): void => {
   afterEach(async () => {
     world().cloud.faults.clear();
     world().cloud.setClock(() => new Date());
+    await world().signInAnew();
     await choose('sato', {});
     await choose('tanaka', {});
   });

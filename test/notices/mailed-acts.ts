@@ -23,9 +23,11 @@ export const startMailedActs = async () => {
   // The archive remembers how the segment of before ended.
   const demo = await shareDemoCloud({ isCold: true });
   const { cloud } = demo;
-  const people: Record<string, Person> = Object.fromEntries(
-    await Promise.all(loginIds.map(async (name) => [name, await demo.signIn(name)] as const)),
-  );
+  const everybody = async (): Promise<Record<string, Person>> =>
+    Object.fromEntries(
+      await Promise.all(loginIds.map(async (name) => [name, await demo.signIn(name)] as const)),
+    );
+  let people = await everybody();
   const person = (name: string): Person => people[name] as Person;
   const mails = (): readonly Told[] =>
     cloud.mails().map(({ to, subject, text }) => ({
@@ -48,6 +50,10 @@ export const startMailedActs = async () => {
   return {
     ...demo,
     person,
+    /** Sessions may have been swept away while the clock was half a day ahead. */
+    signInAnew: async (): Promise<void> => {
+      people = await everybody();
+    },
     mark,
     newMails,
     filed,

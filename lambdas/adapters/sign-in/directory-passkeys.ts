@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
@@ -9,6 +8,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { assert } from '#domain/kernel/assert.ts';
 import type { DirectoryPerson } from '#domain/tenants/directory-name.ts';
+import { passkeyIdOf } from './passkey-id.ts';
 import { isWrongSignIn, type openPool, type Proven } from '#lambdas/adapters/aws/cognito-pool.ts';
 
 /** What a browser is asked to sign, as the directory says it; `session` must come back with the answer. */
@@ -35,10 +35,6 @@ export type PasskeysInDirectory = {
 };
 
 type CreationOptions = Readonly<Record<string, unknown>>;
-
-/** What a passkey is called in our rows: ids of credentials have up to 1,023 bytes. */
-export const passkeyIdOf = (credentialId: string): string =>
-  createHash('sha256').update(credentialId).digest('base64url');
 
 /** Why a passkey is not taken, by its own fault. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CompleteWebAuthnRegistration.html */
 const refused = new Set([

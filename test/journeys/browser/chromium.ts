@@ -67,7 +67,11 @@ export const launch = async (): Promise<Browser> => {
 
 /** Closes every profile of a suite, so that the next one finds nothing of its people. */
 export const leave = async (browser: Browser | undefined): Promise<void> => {
-  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+  const contexts = browser?.contexts() ?? [];
+  // What a route still fetches has nobody left to answer.
+  const pages = contexts.flatMap((context) => context.pages());
+  await Promise.all(pages.map((page) => page.unrouteAll({ behavior: 'ignoreErrors' })));
+  await Promise.all(contexts.map((context) => context.close()));
 };
 
 export const desktop = { width: 1280, height: 800 };

@@ -85,7 +85,7 @@ describe('bundling a function', () => {
 
   test.each([
     ['auth', 360_000],
-    ['tenant-app', 510_000],
+    ['tenant-app', 520_000],
     ['tenant-documents', 500_000],
     ['operator-auth', 330_000],
     ['operator', 330_000],

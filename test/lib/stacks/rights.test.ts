@@ -156,6 +156,7 @@ describe('the rights of a tenant session', () => {
         'Session: dynamodb:Query',
         // What his sessions stand on, and the mail address that he asked for.
         'Session: dynamodb:GetItem',
+        'Session: dynamodb:GetItem',
         'Session: dynamodb:UpdateItem',
         'Session: dynamodb:UpdateItem',
       ].toSorted(),
