@@ -83,13 +83,14 @@ export const indexedTable = (name: string): CreateTableCommandInput => ({
 });
 
 /** Waits until a table and its indexes are ACTIVE, and describes it. */
-export const activeTable = async (client: DynamoDBClient, name: string) => {
+/** `index`: one that was asked for just now, which the table may not name at once. */
+export const activeTable = async (client: DynamoDBClient, name: string, index?: string) => {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const { Table: table } = await client.send(new DescribeTableCommand({ TableName: name }));
     const indexes = table?.GlobalSecondaryIndexes ?? [];
-    if (table?.TableStatus === 'ACTIVE' && indexes.every(({ IndexStatus }) => IndexStatus === 'ACTIVE')) {
-      return table;
-    }
+    const isThere = index === undefined || indexes.some(({ IndexName }) => IndexName === index);
+    const isActive = indexes.every(({ IndexStatus }) => IndexStatus === 'ACTIVE');
+    if (table?.TableStatus === 'ACTIVE' && isThere && isActive) return table;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   throw new Error(`${name} never became ACTIVE`);

@@ -80,7 +80,7 @@ export const tables: Theme = {
             ],
           }),
         );
-        await activeTable(client, name);
+        await activeTable(client, name, 'QIX');
         const found = await document.send(
           new QueryCommand({
             TableName: name,
