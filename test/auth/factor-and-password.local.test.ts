@@ -2,10 +2,10 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { handler } from '#lambdas/functions/tenant-admin.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
-import { totpAt } from '#local/aws/cognito/totp.ts';
 import { keptLog, openFrontDoor, password, type FrontDoor } from '#test/builders/front-door.ts';
 import { aContext, anEvent, cookieHeader, tanaka, told } from '#test/builders/tenant-plane.ts';
 import { linkInHand, loginHashIn } from './link-in-hand.ts';
+import { codesBy } from './codes-by-clock.ts';
 
 const own = '/api/me/sign-in-factors';
 
@@ -23,16 +23,7 @@ beforeEach(() => {
 afterAll(() => door.close());
 
 /** Each code is of a later step: none is accepted twice. */
-const nextCode = (secret: string): string => {
-  moved.millis += 30_000;
-  return totpAt(secret, Math.floor((Date.now() + moved.millis) / 30_000));
-};
-const wrongCode = (secret: string): string => {
-  const right = [-1, 0, 1, 2].map((drift) =>
-    totpAt(secret, Math.floor((Date.now() + moved.millis) / 30_000) + drift),
-  );
-  return ['000000', '111111', '222222', '333333', '444444'].find((code) => !right.includes(code)) ?? '';
-};
+const { nextCode, wrongCode } = codesBy(moved);
 const act = (cookie: string, route: string, body?: unknown) =>
   door.sendAs(cookie, route, {
     headers: { 'x-csrf-token': csrfTokenOf(cookie) },

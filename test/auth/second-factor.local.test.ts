@@ -1,9 +1,9 @@
 import { GetItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
-import { totpAt } from '#local/aws/cognito/totp.ts';
 import { isAliveAt, keptLog, openFrontDoor, password, type FrontDoor } from '#test/builders/front-door.ts';
 import { tanaka, watanabe } from '#test/builders/tenant-plane.ts';
+import { codesBy } from './codes-by-clock.ts';
 
 const own = '/api/me/sign-in-factors';
 
@@ -22,16 +22,7 @@ afterAll(() => door.close());
  * minutes ahead, the SDK takes a refusal for one of clocks and asks again.
  */
 const moved = { millis: 0 };
-const nextCode = (secret: string): string => {
-  moved.millis += 30_000;
-  return totpAt(secret, Math.floor((Date.now() + moved.millis) / 30_000));
-};
-const wrongCode = (secret: string): string => {
-  const right = [-1, 0, 1, 2].map((drift) =>
-    totpAt(secret, Math.floor((Date.now() + moved.millis) / 30_000) + drift),
-  );
-  return ['000000', '111111', '222222', '333333', '444444'].find((code) => !right.includes(code)) ?? '';
-};
+const { nextCode, wrongCode } = codesBy(moved);
 const act = (cookie: string, route: string, body?: unknown) =>
   door.sendAs(cookie, route, {
     headers: { 'x-csrf-token': csrfTokenOf(cookie) },
