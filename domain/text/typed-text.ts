@@ -36,14 +36,23 @@ const visibleSign = new RegExp(visible, 'u');
 /** Blanks, combining marks, fillers and the empty braille sign alone are nothing to read. */
 export const hasVisibleSign = (text: string): boolean => visibleSign.test(text);
 
+/**
+ * What nearly everybody types, kept as it is: printable ASCII, kana, ideographs of CP932 and full-width forms, with no
+ * blank at an end. One look in place of seven, at each text of a request.
+ */
+const usualSign = String.raw`!-~\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u4e00-\u9fff\uff01-\uff9f`;
+const usual = new RegExp(`^[${usualSign}](?:[ \u3000${usualSign}]*[${usualSign}])?$`);
+
 /** A text without anything to read is an empty one; what is unusable is left to be refused. */
 const emptied = (text: string): string => (!hasVisibleSign(text) && isUsableParagraph(text) ? '' : text);
 
 /** One line as it is kept: what is not seen is gone, what looks alike is one, blanks at the ends are cut off. */
-export const lineOf = (typed: string): string => emptied(seen(typed).replaceAll('\t', ' ').trim());
+export const lineOf = (typed: string): string =>
+  usual.test(typed) ? typed : emptied(seen(typed).replaceAll('\t', ' ').trim());
 
 /** Several lines as they are kept; each ends with one line feed. */
-export const paragraphOf = (typed: string): string => emptied(seen(typed).replaceAll(lineBreak, '\n').trim());
+export const paragraphOf = (typed: string): string =>
+  usual.test(typed) ? typed : emptied(seen(typed).replaceAll(lineBreak, '\n').trim());
 
 /** Regular expressions (flag `u`) for what the two kinds of text take, for the contract. */
 export const textPatterns = {

@@ -27,22 +27,29 @@ const isTooLarge = (text: string): boolean =>
 
 /** The deepest shape has eight levels. */
 const deepestLevel = 32;
-const [quote, backslash] = ['"'.charCodeAt(0), '\\'.charCodeAt(0)];
-const opening = new Set(Array.from('[{', (sign) => sign.charCodeAt(0)));
-const closing = new Set(Array.from(']}', (sign) => sign.charCodeAt(0)));
+
+/** A quote after an odd number of backslashes is part of its text. */
+const isEscaped = (text: string, at: number): boolean => {
+  let before = at;
+  while (text[before - 1] === '\\') before -= 1;
+  return (at - before) % 2 === 1;
+};
+
+/** Where the text that begins at this quote ends; the end of all where it does not. */
+const endOfText = (text: string, start: number): number => {
+  let end = text.indexOf('"', start + 1);
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end === -1 ? text.length : end;
+};
 
 /** Counted before anything recursive meets it; brackets in texts do not count. */
 const isTooDeep = (text: string): boolean => {
   let level = 0;
-  let isInText = false;
   for (let at = 0; at < text.length; at += 1) {
-    const sign = text.charCodeAt(at);
-    if (isInText) {
-      if (sign === backslash) at += 1;
-      else if (sign === quote) isInText = false;
-    } else if (sign === quote) isInText = true;
-    else if (opening.has(sign)) level += 1;
-    else if (closing.has(sign)) level -= 1;
+    const sign = text[at];
+    if (sign === '"') at = endOfText(text, at);
+    else if (sign === '[' || sign === '{') level += 1;
+    else if (sign === ']' || sign === '}') level -= 1;
     if (level > deepestLevel) return true;
   }
   return false;

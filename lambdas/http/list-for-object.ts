@@ -18,13 +18,17 @@ const under = (path: string, name: string | number): string => (path === '' ? `$
  * list for an empty object, and its sender would not be told.
  */
 export const listForObject = (schema: v.GenericSchema, value: unknown, path = ''): string | undefined => {
+  // Nearly all of a body: nothing stands below a text, a number or what is left out.
+  if (typeof value !== 'object' || value === null) return undefined;
   const { entries, item, wrapped, options = [] }: Parts = schema;
   if (wrapped !== undefined) return listForObject(wrapped, value, path);
   if (entries !== undefined) {
     if (Array.isArray(value)) return path;
-    for (const name in entries) {
+    for (const [name, sent] of Object.entries(value)) {
+      // Looked at before its path is put together.
+      if (typeof sent !== 'object' || !Object.hasOwn(entries, name)) continue;
       const member = entries[name];
-      const found = member && listForObject(member, Object(value)[name], under(path, name));
+      const found = member && listForObject(member, sent, under(path, name));
       if (found !== undefined) return found;
     }
     return undefined;

@@ -54,10 +54,12 @@ describe('B-5 a nested body', () => {
     ['lists', `${'['.repeat(33)}${']'.repeat(33)}`],
     ['objects', `${'{"a":'.repeat(33)}1${'}'.repeat(33)}`],
     ['an unfinished one of 100,000 levels', '['.repeat(100_000)],
+    ['one behind a text that ends in a backslash', String.raw`{"a":"\\","b":${'['.repeat(33)}`],
+    ['one behind a text with a quote', String.raw`{"a":"\"[","b":${'['.repeat(33)}`],
   ])('is refused before it is parsed: %s', (_what, text) => expect(parseJson(text)).toEqual(tooDeep));
 
   test('may have brackets in its texts', () => {
-    const title = '[{"\\['.repeat(40);
+    const title = '[{"\\[\\\\"['.repeat(40);
     expect(parseJson(JSON.stringify({ title, lines: [[], {}] }))).toEqual({
       value: { title, lines: [[], {}] },
     });

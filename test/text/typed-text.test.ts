@@ -118,3 +118,28 @@ describe('a text that comes in', () => {
 test('a search key does not look at width, letter case and kind of kana', () => {
   expect(searchKeyOf('ﾀｸｼｰ ＴＡＸＩ')).toBe('たくしー taxi');
 });
+
+describe('what nearly everybody types', () => {
+  /** Nobody sees it, and it is no usual sign: whoever writes it has every rule applied. */
+  const slowly = (text: string, kept: (typed: string) => string) => kept(`\u200b${text}`);
+
+  test('is kept as the rules would keep it, for every sign at the beginning, within and at the end', () => {
+    // All but ideographs and syllables in the middle of their blocks.
+    const codes = Array.from({ length: 0x1_0000 }, (_, code) => code).filter(
+      (code) =>
+        code < 0x3500 ||
+        (code > 0x4d00 && code < 0x4f00) ||
+        (code > 0x9f00 && code < 0xa000) ||
+        code > 0xd700,
+    );
+    const signs = codes.map((code) => String.fromCharCode(code));
+    const astray = signs.flatMap((sign) =>
+      [sign, `${sign}か`, `か${sign}`, `か${sign}が`]
+        .filter(
+          (text) => lineOf(text) !== slowly(text, lineOf) || paragraphOf(text) !== slowly(text, paragraphOf),
+        )
+        .map((text) => JSON.stringify(text)),
+    );
+    expect(astray).toEqual([]);
+  });
+});

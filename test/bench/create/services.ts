@@ -7,6 +7,7 @@ import { handler as tenantApp } from '#lambdas/functions/tenant-app.ts';
 import type { ApiEvent } from '#lambdas/http/api-event.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 
+import { functionEnvironment } from '../canned/environment.ts';
 import { apiEvent, sentClaim } from '../canned/events.ts';
 import { endWithStarter, tellStarter } from '../helper-process.ts';
 
@@ -17,13 +18,15 @@ export type ServicesReady = {
   readonly transaction: unknown;
 };
 
-const functionVariable = /^AWS_|_TABLE$|_ROLE_ARN$|^DOCS_/;
-
 endWithStarter();
 const { calls } = await startLocalServices();
 const { tenantId, companyCode, masters } = minato;
 const people = minato.people.map(({ userId, loginId, email }) => ({ userId, loginId, email }));
 await onboard({ tenantId, companyCode, masters, people }, { awsRequestId: 'bench' });
+
+/** By the names that the other benches give their functions. */
+const named = functionEnvironment('');
+const isForFunctions = (name: string): boolean => name.startsWith('AWS_') || Object.hasOwn(named, name);
 
 calls.clear();
 const context = { functionName: 'bench', awsRequestId: 'bench', tenantId } as unknown as Context;
@@ -36,7 +39,7 @@ if (creation === undefined) throw new Error('a claim is created in one transacti
 tellStarter({
   environment: Object.fromEntries(
     Object.entries(process.env).filter(
-      (entry): entry is [string, string] => functionVariable.test(entry[0]) && entry[1] !== undefined,
+      (entry): entry is [string, string] => isForFunctions(entry[0]) && entry[1] !== undefined,
     ),
   ),
   transaction: creation.input,

@@ -1,4 +1,4 @@
-/** `node chain-load.mjs floor|chain|create <lines>`: one request after the other, everything but I/O. */
+/** `node chain-load.mjs floor|chain|create <lines> [<operations>]`: one request after the other, everything but I/O. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import * as v from 'valibot';
@@ -14,6 +14,7 @@ import { createClaimEndpoint } from '#lambdas/claims/create-claim.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
 import type { ApiEvent } from '#lambdas/http/api-event.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { rightsIn } from '#lambdas/http/rights-in.ts';
 
 import { functionEnvironment, tenantId } from '../canned/environment.ts';
 import { apiEvent, sentClaim } from '../canned/events.ts';
@@ -68,6 +69,7 @@ const handlerOf = (served: typeof addUp) =>
     contextOf: () => Promise.resolve(context),
     clock: systemClock,
     isPerTenant: true,
+    rightsOf: rightsIn,
   });
 
 type Handler = (event: ApiEvent, context: Context) => Promise<APIGatewayProxyResult>;
@@ -82,7 +84,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   create: handlerOf(createClaimEndpoint),
 };
 
-const [, , arm = '', lineCount = ''] = process.argv;
+const [, , arm = '', lineCount = '', asked] = process.argv;
 const handler = handlers[arm];
 if (handler === undefined) throw new Error(`no such arm: ${arm}`);
 const event = apiEvent(route, { body: sentClaim(Number(lineCount)) }) as unknown as ApiEvent;
@@ -92,7 +94,7 @@ const { statusCode, body } = await handler({ ...event }, lambdaContext);
 if (statusCode !== 201) throw new Error(`${arm} answered ${statusCode}: ${body}`);
 
 /** Enough that V8 has compiled what it will compile; whole creations are slower and told for information only. */
-const operations = Math.floor((arm === 'create' ? 4_500 : 45_000) / Number(lineCount));
+const operations = Number(asked ?? Math.floor((arm === 'create' ? 4_500 : 45_000) / Number(lineCount)));
 await reportLoad({
   warmUp: operations,
   operations,
