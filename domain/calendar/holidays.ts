@@ -67,19 +67,39 @@ const substituteDays = (named: ReadonlyMap<CalendarDate, string>): readonly Cale
 /** The years for which the law is told here, both included: before them it was another one, after them nobody knows. */
 export const yearsOfLaw = { from: 2022, to: 2099 } as const;
 
+const inOrder = (days: ReadonlyMap<CalendarDate, string>): ReadonlyMap<CalendarDate, string> =>
+  new Map([...days].toSorted(([left], [right]) => (left < right ? -1 : 1)));
+
+const lawful = (year: number): ReadonlyMap<CalendarDate, string> => {
+  const named = namedDays(year);
+  const days = new Map(named);
+  for (const date of substituteDays(named)) days.set(date, '振替休日');
+  for (const date of bridgeDays(named)) days.set(date, '国民の休日');
+  return inOrder(days);
+};
+
+/** Years are asked for again and again, some for each line of a claim. People type few of them. */
+const known = new Map<number, ReadonlyMap<CalendarDate, string>>();
+const mostKnown = 100;
+
+const lawfulOnce = (year: number): ReadonlyMap<CalendarDate, string> => {
+  const found = known.get(year) ?? lawful(year);
+  if (known.size >= mostKnown) known.clear();
+  known.set(year, found);
+  return found;
+};
+
 /** 国民の祝日 of one year by the law in force since 2022; correct within `yearsOfLaw`. Date → name. */
 export const holidaysOf = (
   year: number,
   changes: readonly HolidayChange[] = [],
 ): ReadonlyMap<CalendarDate, string> => {
-  const named = namedDays(year);
-  const days = new Map(named);
-  for (const date of substituteDays(named)) days.set(date, '振替休日');
-  for (const date of bridgeDays(named)) days.set(date, '国民の休日');
-  for (const { on, name, isHoliday } of changes) {
-    if (!on.startsWith(`${year}-`)) continue;
+  const inYear = changes.filter(({ on }) => on.startsWith(`${year}-`));
+  if (inYear.length === 0) return lawfulOnce(year);
+  const days = new Map(lawfulOnce(year));
+  for (const { on, name, isHoliday } of inYear) {
     if (isHoliday) days.set(on, name);
     else days.delete(on);
   }
-  return new Map([...days].toSorted(([left], [right]) => (left < right ? -1 : 1)));
+  return inOrder(days);
 };

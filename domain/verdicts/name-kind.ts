@@ -9,8 +9,15 @@ const textOf = ({ line: { memo, supplier, participants } }: LineInContext): stri
   `${memo} ${supplier.name} ${participants?.shop ?? ''}`.normalize('NFKC');
 
 /** Latin letters are words of their own: TANAKA is no ANA, SYSTEMS no EMS. */
+const latinWords: ReadonlyMap<string, RegExp> = new Map(
+  kindWords
+    .flatMap(({ words, unless = [] }) => [...words, ...unless])
+    .filter((word) => /^[A-Za-z]+$/.test(word))
+    .map((word) => [word, new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`)]),
+);
+
 const holds = (text: string, word: string): boolean =>
-  /^[A-Za-z]+$/.test(word) ? new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`).test(text) : text.includes(word);
+  latinWords.get(word)?.test(text) ?? text.includes(word);
 
 const namedKinds = (situation: LineInContext): readonly Named[] => {
   const { item } = situation;
