@@ -115,7 +115,11 @@ export const listCommuterPasses = get('/api/company/commuter-passes', {
   may: 'users.read',
   summary: '確認待ちの通勤定期、または利用者の通勤定期を一覧する',
   query: v.strictObject({ ...pageParts, userId: v.exactOptional(userId) }),
-  answer: pageOf(v.object({ ...shownPass.entries, personName: v.string() })),
+  answer: v.object({
+    ...pageOf(v.object({ ...shownPass.entries, personName: v.string() })).entries,
+    /** Who asks may keep no pass of his own: somebody else could. @default none of his is asked for, or he is alone */
+    isOwnKeptByAnother: v.exactOptional(v.literal(true)),
+  }),
   refusals: [notFound],
 });
 

@@ -39,6 +39,9 @@ export const newPass = (
   events: [{ act, ...hand }],
 });
 
+/** The last day on which it counts, as it stands. */
+export const lastDayOf = ({ content, endsOn = content.validTo }: CommuterPass): CalendarDate => endsOn;
+
 type NotSo = { readonly kind: 'commuter-pass-changed-meanwhile' };
 const meanwhile = refuse<NotSo>({ kind: 'commuter-pass-changed-meanwhile' });
 
@@ -62,13 +65,24 @@ export const decidePass = (
   }
 };
 
-/** 解約 or moved house: a confirmed pass counts to this day, and no further than it was bought for. */
+/** Not before its last day: what ended comes to no more days by ending again. */
+type NotEarlier = { readonly kind: 'ends-earlier-already'; readonly last: CalendarDate };
+
+/**
+ * 解約 or moved house: a confirmed pass counts to this day. It may end earlier than it does, never later: further days are
+ * those of another pass, which is bought and looked at.
+ */
 export const endPass = (
   pass: CommuterPass,
   { endsOn, reason }: { readonly endsOn: CalendarDate; readonly reason: string },
   hand: PassHand,
-): Result<CommuterPass, NotSo> =>
-  pass.state === 'confirmed' ? accept(withEvent(pass, { act: 'end', endsOn, reason }, hand)) : meanwhile;
+): Result<CommuterPass, NotSo | NotEarlier> => {
+  if (pass.state !== 'confirmed') return meanwhile;
+  const last = lastDayOf(pass);
+  return endsOn < last
+    ? accept(withEvent(pass, { act: 'end', endsOn, reason }, hand))
+    : refuse({ kind: 'ends-earlier-already', last });
+};
 
 /** What a renewal makes of the pass before it: it ends the day before at the latest, and its days stay as they were till then. */
 export const replacedPass = (
@@ -77,8 +91,7 @@ export const replacedPass = (
   hand: PassHand,
 ): CommuterPass | undefined => {
   const last = addDays(by.validFrom, -1);
-  const { content, endsOn = content.validTo } = pass;
-  return pass.state !== 'confirmed' || endsOn <= last
+  return pass.state !== 'confirmed' || lastDayOf(pass) <= last
     ? undefined
     : withEvent(pass, { act: 'replace', endsOn: last }, hand);
 };

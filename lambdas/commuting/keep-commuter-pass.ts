@@ -1,8 +1,11 @@
 import { keepCommuterPass } from '#contract/commuting.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { decidePass, endPass, type PassHand } from '#domain/commuting/decide-pass.ts';
 import type { CommuterPass } from '#domain/commuting/commuter-pass.ts';
+import { sayDay } from '#domain/calendar/say-day.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { decided } from '#lambdas/masters/decided.ts';
@@ -21,6 +24,16 @@ const isDone = ({ events }: CommuterPass, { act }: Wish, { actor }: Request): bo
   return last?.act === act && last.by === actor.userId;
 };
 
+const notEarlier = (last: CalendarDate): RefusalOf<'input-malformed'> => ({
+  kind: 'input-malformed',
+  fields: [
+    {
+      path: 'endsOn',
+      message: `いまの最終日（${sayDay(last)}）より前の日付を入力してください。延びたときは、新しい定期券を登録します`,
+    },
+  ],
+});
+
 type Acting = { readonly request: Request; readonly context: TenantContext; readonly hand: PassHand };
 
 const change = async (wish: Wish, { request, context, hand }: Acting) => {
@@ -31,7 +44,10 @@ const change = async (wish: Wish, { request, context, hand }: Acting) => {
   if (version === expectedVersion + 1 && isDone(pass, wish, request)) return accept(found);
   if (version !== expectedVersion) return refuse({ kind: 'commuter-pass-changed-meanwhile' as const });
   const next = wish.act === 'end' ? endPass(pass, wish, hand) : decidePass(pass, wish, hand);
-  if (!next.ok) return next;
+  if (!next.ok) {
+    const { refusal } = next;
+    return refuse(refusal.kind === 'ends-earlier-already' ? notEarlier(refusal.last) : refusal);
+  }
   const told = { seen: version, action: commuterPassDeeds[wish.act] };
   const stored = await storePass(next.value, told, { request, context });
   return stored === 'again' ? stored : accept(stored);

@@ -78,6 +78,7 @@ describe('one’s own pass (docs/decisions/0201)', () => {
     const passId = await asked(watanabe);
     const kept = await keep({ act: 'confirm', userId: watanabe, passId, expectedVersion: 1 });
     expect(kept.body.state).toBe('confirmed');
+    expect((await ask('GET /api/company/commuter-passes')).body.isOwnKeptByAnother).toBeUndefined();
     expect(kept.body.events.map(({ act, alone }: any) => [act, alone])).toEqual([
       ['ask', undefined],
       ['confirm', true],
@@ -100,6 +101,12 @@ describe('one’s own pass (docs/decisions/0201)', () => {
     const refused = [403, 'own-commuter-pass-kept-by-another'];
     expect(answers.map(({ status, body }) => [status, body.code])).toEqual(bodies.map(() => refused));
     expect((await passOf(watanabe, passId)).state).toBe('asked');
+    // Said to her, of the list and of her own, so that no screen draws what only says no; and to nobody else.
+    const listed = async (options: AdminAsked) =>
+      (await ask('GET /api/company/commuter-passes', options)).body.isOwnKeptByAnother;
+    expect(await listed({})).toBe(true);
+    expect(await listed({ query: { userId: watanabe } })).toBe(true);
+    expect(await listed({ query: { userId: tanaka } })).toBeUndefined();
     const done = await keep({ act: 'confirm', ...which }, { ...by(tanaka), name: '田中花子' });
     expect(done.body.events.at(-1)).toEqual({
       act: 'confirm',

@@ -99,6 +99,18 @@ describe('通勤定期 (EXP-011, F04)', () => {
     const ended = await keep({ act: 'end', ...which, endsOn: '2027-03-10', reason: '転居のため' });
     expect(ended.body).toMatchObject({ endsOn: '2027-03-10', validTo: '2027-04-30' });
     expect(mailsToTanaka()[0]).toBe('通勤定期が終了しました');
+    // What ended comes to no more days; it may have ended earlier still.
+    for (const endsOn of ['2027-03-10', '2027-03-11', '2027-12-31'])
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await keep({ act: 'end', ...which, expectedVersion: 2, endsOn, reason: '延長' })).toMatchObject({
+        status: 400,
+        body: { fields: [{ path: 'endsOn', message: expect.stringContaining('2027年3月10日') }] },
+      });
+    const earlier = { endsOn: '2027-03-01', reason: '転居が早まったため' };
+    expect((await keep({ act: 'end', ...which, expectedVersion: 2, ...earlier })).body).toMatchObject({
+      endsOn: '2027-03-01',
+      version: 3,
+    });
   });
 
   test.each<[string, object, string]>([

@@ -2,7 +2,8 @@ import { Button, Group, Stack } from '@mantine/core';
 import { PassActs } from '#web/commuting/pass-acts.tsx';
 import { PassList, PassRow } from '#web/commuting/pass-row.view.tsx';
 import { routeWords } from '#web/commuting/pass-words.ts';
-import { useAskedPasses } from '#web/commuting/passes-api.ts';
+import { OwnKeptByAnother } from '#web/commuting/own-kept-by-another.view.tsx';
+import { useAskedPasses, useKeptByAnother } from '#web/commuting/passes-api.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
@@ -11,6 +12,7 @@ import { Waiting } from '#web/ui/waiting.tsx';
 
 const Asked = () => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAskedPasses();
+  const isKeptByAnother = useKeptByAnother(data);
   if (data === undefined)
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   const items = data.pages.flatMap((page) => page.items);
@@ -28,7 +30,11 @@ const Asked = () => {
         <PassList>
           {items.map((pass) => (
             <PassRow key={pass.id} pass={pass} title={`${pass.personName}：${routeWords(pass)}`}>
-              <PassActs pass={pass} personName={pass.personName} />
+              {isKeptByAnother(pass.userId) ? (
+                <OwnKeptByAnother />
+              ) : (
+                <PassActs pass={pass} personName={pass.personName} />
+              )}
             </PassRow>
           ))}
         </PassList>

@@ -1,11 +1,11 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { askForCommuterPass, listMyCommuterPasses, withdrawCommuterPass } from '#contract/commuting.ts';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import { askAnew, useAnswer, useSend } from '#web/api/contract-client.ts';
 import { PassDialog } from '#web/commuting/pass-dialog.tsx';
-import { PassList, PassRow } from '#web/commuting/pass-row.view.tsx';
+import { Passes } from '#web/commuting/passes.view.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { tellDone, tellError } from '#web/ui/tell.ts';
@@ -16,9 +16,9 @@ const useMyPassesChanged = () => {
   return () => askAnew(client, [listMyCommuterPasses]);
 };
 
-type Mine = AnswerOf<typeof listMyCommuterPasses>;
+type OwnPasses = AnswerOf<typeof listMyCommuterPasses>;
 
-const AskDialog = ({ items, onClose }: Pick<Mine, 'items'> & { readonly onClose: () => void }) => {
+const AskDialog = ({ items, onClose }: Pick<OwnPasses, 'items'> & { readonly onClose: () => void }) => {
   const asking = useSend(
     askForCommuterPass,
     () => {
@@ -61,7 +61,7 @@ const Withdraw = ({ passId }: { readonly passId: string }) => {
   );
 };
 
-const Passes = ({ data: { mayAsk, items } }: { readonly data: Mine }) => {
+const Mine = ({ data: { mayAsk, items } }: { readonly data: OwnPasses }) => {
   const [isOpen, open] = useState(false);
   return (
     <Stack gap="sm">
@@ -70,26 +70,11 @@ const Passes = ({ data: { mayAsk, items } }: { readonly data: Mine }) => {
           ? '通勤定期を購入したら、区間と有効期間を申請してください。管理者が確認すると確定します。'
           : '通勤定期は、会社の管理者が登録します。内容が違うときは、管理者に連絡してください。'}
       </Text>
-      {items.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          登録された通勤定期はありません。
-        </Text>
-      ) : (
-        <PassList>
-          {items.map((pass) => (
-            <PassRow key={pass.id} pass={pass}>
-              {pass.state === 'asked' ? <Withdraw passId={pass.id} /> : undefined}
-            </PassRow>
-          ))}
-        </PassList>
-      )}
-      {mayAsk ? (
-        <Group>
-          <Button variant="default" onClick={() => open(true)}>
-            通勤定期を申請する
-          </Button>
-        </Group>
-      ) : null}
+      <Passes
+        items={items}
+        renderActs={(pass) => (pass.state === 'asked' ? <Withdraw passId={pass.id} /> : undefined)}
+        add={mayAsk ? { label: '通勤定期を申請する', onAdd: () => open(true) } : undefined}
+      />
       {isOpen ? <AskDialog items={items} onClose={() => open(false)} /> : null}
     </Stack>
   );
@@ -107,7 +92,7 @@ export const MyPassesCard = () => {
           <Failure error={error} onRetry={() => void refetch()} />
         )
       ) : (
-        <Passes data={data} />
+        <Mine data={data} />
       )}
     </Card>
   );

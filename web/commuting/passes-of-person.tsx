@@ -1,11 +1,12 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { keepCommuterPass } from '#contract/commuting.ts';
 import { useMay } from '#web/api/session.tsx';
 import { PassActs } from '#web/commuting/pass-acts.tsx';
 import { PassDialog } from '#web/commuting/pass-dialog.tsx';
-import { PassList, PassRow } from '#web/commuting/pass-row.view.tsx';
-import { useKeepPass, usePassesOf } from '#web/commuting/passes-api.ts';
+import { Passes } from '#web/commuting/passes.view.tsx';
+import { OwnKeptByAnother } from '#web/commuting/own-kept-by-another.view.tsx';
+import { useKeepPass, useKeptByAnother, usePassesOf } from '#web/commuting/passes-api.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { tellDone } from '#web/ui/tell.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
@@ -48,31 +49,22 @@ export const PassesOfPerson = ({ userId }: { readonly userId: string }) => {
   const mayKeep = useMay(keepCommuterPass);
   const [isOpen, open] = useState(false);
   const { data, error, refetch } = pages;
+  const isKeptByAnother = useKeptByAnother(data)(userId);
   if (data === undefined)
     return error === null ? <Waiting rows={2} /> : <Failure error={error} onRetry={() => void refetch()} />;
   const items = data.pages.flatMap((page) => page.items);
   return (
     <Stack gap="sm">
-      {items.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          登録された通勤定期はありません。
-        </Text>
-      ) : (
-        <PassList>
-          {items.map((pass) => (
-            <PassRow key={pass.id} pass={pass}>
-              <PassActs pass={pass} personName={pass.personName} />
-            </PassRow>
-          ))}
-        </PassList>
-      )}
-      {mayKeep ? (
-        <Group>
-          <Button variant="default" onClick={() => open(true)}>
-            通勤定期を登録する
-          </Button>
-        </Group>
-      ) : null}
+      {isKeptByAnother ? <OwnKeptByAnother /> : null}
+      <Passes
+        items={items}
+        renderActs={(pass) =>
+          isKeptByAnother ? undefined : <PassActs pass={pass} personName={pass.personName} />
+        }
+        add={
+          mayKeep && !isKeptByAnother ? { label: '通勤定期を登録する', onAdd: () => open(true) } : undefined
+        }
+      />
       {isOpen ? (
         <Register
           userId={userId}
