@@ -15,6 +15,7 @@ import * as corrections from './corrections.ts';
 import * as counts from './counts.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
+import * as inspections from './inspections.ts';
 import * as journals from './journals.ts';
 import * as leaving from './leaving.ts';
 import { apart, inOrder, together } from './listed.ts';
@@ -67,6 +68,7 @@ export const tenantContracts = inOrder([
   ...apart('evidence', evidence),
   ...apart('exports', exports),
   ...apart('register', register),
+  ...apart('inspections', inspections),
   ...apart('journals', journals),
   ...apart('leaving', leaving),
   ...together('lambdas/users/mail-choice.ts', mailChoices),

@@ -23,7 +23,7 @@ const closingView = v.object({
   closedThrough: v.string(),
   /** The last month of the latest fiscal year whose return was due (docs/decisions/0085). */
   filedThrough: v.string(),
-  /** From the current month down to the last filed one. */
+  /** From the current month down to the last filed one; of whoever is here for some days those of his 対象期間. */
   months: v.array(
     v.object({
       month: v.string(),

@@ -9,6 +9,7 @@ import * as entryLabels from './entry-labels.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as inbox from './inbox.ts';
+import * as inspections from './inspections.ts';
 import * as journals from './journals.ts';
 import * as keystore from './keystore.ts';
 import * as masters from './masters.ts';
@@ -38,6 +39,7 @@ export const allRowKinds: readonly KindFacts[] = [
   evidence,
   exports,
   inbox,
+  inspections,
   journals,
   keystore,
   masters,

@@ -181,6 +181,14 @@ export const askedMailAddress = rowKind('asked-mail-address', {
   sealed: ['email'],
 });
 
+/** How often on one day people of a company asked for a link to one mailbox: it may be nobody's of theirs. */
+export const mailboxAsked = rowKind('mailbox-asked', {
+  ...ofSessions,
+  pk: 'T#{tenantId}#MAILBOX#{mailHash}',
+  sk: '{on}',
+  holds: { ...challengeEnds, asked: 'number' },
+});
+
 const ofOperatorSessions = { ...ends, table: 'OperatorSession' } as const;
 
 export const operatorSession = rowKind('operator-session', {

@@ -30,6 +30,13 @@ export const namingDeeds = [renamingDeed, ownAddressDeed] as const;
 /** Deeds after which the directory has to have somebody's user as he is now: enabled, disabled or gone. */
 export const directoryDeeds = ['user.enable', 'user.disable', 'user.delete'] as const;
 
+/** Somebody keeps access from now on who did not: the others who do hear of it. */
+export const newKeeperDeed = 'user.keep-access';
+
+/** A part of the company's settings is another: of these those who keep access hear. */
+export const settingDeed = 'setting.replace';
+export const guardedSettings = ['access', 'addresses', 'people-rules', 'sign-in-rules'] as const;
+
 /** What whoever keeps people does with a 通勤定期: its owner is mailed. */
 export const commuterPassDeeds = {
   register: 'commuter-pass.register',
@@ -50,5 +57,7 @@ export const toldDeeds: readonly string[] = [
   ...directoryDeeds,
   ...namingDeeds,
   addressAskedDeed,
+  newKeeperDeed,
+  settingDeed,
   ...Object.values(commuterPassDeeds),
 ];

@@ -1,3 +1,4 @@
+import { addMonths } from '#domain/calendar/calendar-date.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { RoleId } from './roles.ts';
@@ -61,6 +62,16 @@ export const seesMonth = (
   { sight: { content } = usualSight }: { readonly sight?: Sight },
   month: CalendarMonth,
 ): boolean => content === undefined || (content.from <= month && month <= content.to);
+
+/** As far as his months tell of a month up to which something is so: within them, or none of them. */
+export const toldUpTo = (
+  { sight: { content } = usualSight }: { readonly sight?: Sight },
+  month: CalendarMonth,
+): CalendarMonth => {
+  if (content === undefined) return month;
+  if (month < content.from) return addMonths(content.from, -1);
+  return month > content.to ? content.to : month;
+};
 
 /** Whether he is here for some days, and sees some months. */
 export const isHereForDays = ({ sight = usualSight }: { readonly sight?: Sight }): boolean =>

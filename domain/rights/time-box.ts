@@ -38,16 +38,25 @@ export const isOpenAt = ({ from, to }: Pick<TimeBox, 'from' | 'to'>, at: Instant
   return from <= today && today <= to;
 };
 
+/** Whether his last day in Japan is past: he is let in no more, unless he is given more days. */
+export const isOverAt = (
+  { timeBox }: { readonly timeBox?: Pick<TimeBox, 'to'> | undefined },
+  at: Instant,
+): boolean => timeBox !== undefined && timeBox.to < jstDateOf(at);
+
 const daysAhead = 3;
 
 /** Whether it ends within the next days, so that whoever administers the company may give him more. */
 export const endsWithinDays = ({ to }: Pick<TimeBox, 'to'>, today: CalendarDate): boolean =>
   today <= to && to <= addDays(today, daysAhead);
 
+/** As screens have it too: days and months as text of their shapes. */
+type ShownBox = Readonly<Record<keyof TimeBox, string>>;
+
 /** 「2026年12月1日〜2026年12月3日」 */
-export const daysInWords = ({ from, to }: Pick<TimeBox, 'from' | 'to'>): string =>
+export const daysInWords = ({ from, to }: Pick<ShownBox, 'from' | 'to'>): string =>
   `${sayDay(from)}〜${sayDay(to)}`;
 
 /** With the months that he sees. */
-export const timeBoxInWords = (box: TimeBox): string =>
+export const timeBoxInWords = (box: ShownBox): string =>
   `${daysInWords(box)}、対象期間は${sayMonth(box.contentFrom)}〜${sayMonth(box.contentTo)}`;

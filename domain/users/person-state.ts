@@ -1,5 +1,6 @@
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { isOverAt } from '#domain/rights/time-box.ts';
 import type { User } from '#domain/tenants/masters.ts';
 
 /** 招待の方法: a link by mail, or a temporary password in a second mail (9.2.4). */
@@ -24,11 +25,22 @@ export type Invitation = {
   readonly expiresAt: Instant;
 };
 
+/** As it is written from now on: whoever forgets by whom does not compile. */
+export type InvitationBy = Invitation & { readonly by: UserId };
+
 /**
  * 状態 of a person. `uninvited`: registered, and nobody has told him yet. `expired`: his invitation ran out before he
- * followed it.
+ * followed it. `over`: the last of the days for which he is here is past.
  */
-export const personStates = ['uninvited', 'invited', 'expired', 'active', 'disabled', 'deleted'] as const;
+export const personStates = [
+  'uninvited',
+  'invited',
+  'expired',
+  'active',
+  'over',
+  'disabled',
+  'deleted',
+] as const;
 export type PersonState = (typeof personStates)[number];
 
 /** What an administrator makes of somebody: 再開, 停止, 削除. */
@@ -37,10 +49,11 @@ export type WantedState = (typeof wantedStates)[number];
 
 /** Whoever was invited in vain is found together with those whose invitation runs. */
 export const stateFilters = {
-  present: ['uninvited', 'invited', 'expired', 'active', 'disabled'],
+  present: ['uninvited', 'invited', 'expired', 'active', 'over', 'disabled'],
   uninvited: ['uninvited'],
   invited: ['uninvited', 'invited', 'expired'],
   active: ['active'],
+  over: ['over'],
   disabled: ['disabled'],
   deleted: ['deleted'],
 } as const satisfies Record<string, readonly PersonState[]>;
@@ -50,12 +63,13 @@ export type StateFilter = keyof typeof stateFilters;
  * @param invitation what he was told; `undefined` where he has a password of his own, `none` where nobody told him
  */
 export const personStateOf = (
-  { isActive, deletedAt }: Pick<User, 'isActive' | 'deletedAt'>,
+  { isActive, deletedAt, timeBox }: Pick<User, 'isActive' | 'deletedAt' | 'timeBox'>,
   invitation: Pick<Invitation, 'expiresAt'> | 'none' | undefined,
   at: Instant,
 ): PersonState => {
   if (deletedAt !== undefined) return 'deleted';
   if (!isActive) return 'disabled';
+  if (isOverAt({ timeBox }, at)) return 'over';
   if (invitation === undefined) return 'active';
   if (invitation === 'none') return 'uninvited';
   return at < invitation.expiresAt ? 'invited' : 'expired';

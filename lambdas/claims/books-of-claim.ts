@@ -66,12 +66,13 @@ const postedOf = async (record: ClaimRecord, { table, actor, at, own }: Looking)
 /** What confirming would post. */
 const previewOf = async (
   { claim, lines, verdict, corrections = [] }: ClaimRecord,
-  { table, at }: Looking,
+  { table, actor, at }: Looking,
 ): Promise<ClaimBooks> => {
   if (claim.status !== 'submitted' && claim.status !== 'approved') return {};
   const masters = await mastersOf(table);
   const derivation = { claim, lines: completeLines(lines), verdict, corrections, masters, at };
-  return { entries: draftViewsWith(masters)(deriveJournals(derivation)) };
+  const drafts = deriveJournals(derivation).filter(({ postedOn }) => seesMonth(actor, monthOf(postedOn)));
+  return { entries: draftViewsWith(masters)(drafts) };
 };
 
 /** What the books hold of the claim, or will. Whoever asks for it goes through books-on-use.ts. */

@@ -3,7 +3,7 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import { closeMonth, reopenMonth, stateOfMonth, type ClosingSituation } from '#domain/closing/closing.ts';
 import { closedThroughOn, filedThroughOn } from '#domain/journals/posting-date.ts';
 import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
-import { seesMonth } from '#domain/rights/sight.ts';
+import { isHereForDays, toldUpTo } from '#domain/rights/sight.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { storedSetting } from '#lambdas/settings/setting-row.ts';
@@ -16,6 +16,16 @@ import { waitingClaims } from './waiting-claims.ts';
 const monthsDown = (first: CalendarMonth, last: CalendarMonth): readonly CalendarMonth[] =>
   first < last ? [] : [first, ...monthsDown(addMonths(first, -1), last)];
 
+/** Of whoever is here for some days the months of his 対象期間 that have come, so many at most; else those that are not filed. */
+const mostMonths = 120;
+const monthsFor = (reader: Actor, now: CalendarMonth, filedThrough: CalendarMonth) => {
+  const content = reader.sight?.content;
+  if (content === undefined) return monthsDown(now, filedThrough);
+  const [last, first] = [content.to < now ? content.to : now, content.from];
+  const least = addMonths(last, 1 - mostMonths);
+  return monthsDown(last, first < least ? least : first);
+};
+
 /** 締め as of now, with the masters read afresh: at most two fiscal years of months. */
 export const closingView = async (table: TenantTable, at: Instant, reader: Actor) => {
   const [{ company }, { version }, waiting] = await Promise.all([
@@ -26,15 +36,14 @@ export const closingView = async (table: TenantTable, at: Instant, reader: Actor
   const today = jstDateOf(at);
   const situation: ClosingSituation = { company, today };
   const filedThrough = filedThroughOn(company, today);
-  const months = monthsDown(monthOf(today), filedThrough);
-  const shownMonths = months.filter((month) => seesMonth(reader, month));
+  const months = monthsFor(reader, monthOf(today), filedThrough);
   return {
     version,
-    closedThrough: closedThroughOn(company, today),
-    filedThrough,
+    closedThrough: toldUpTo(reader, closedThroughOn(company, today)),
+    filedThrough: toldUpTo(reader, filedThrough),
     isCut: waiting.isCut,
-    ...limitedIf(waiting.isLimited || shownMonths.length < months.length),
-    months: shownMonths.map((month) => ({
+    ...limitedIf(waiting.isLimited || isHereForDays(reader)),
+    months: months.map((month) => ({
       month,
       state: stateOfMonth(month, situation),
       canClose: closeMonth(month, situation).ok,

@@ -33,7 +33,7 @@ export const endpoint = <const C extends GatedContract, O extends Done<C>>(
       if (!request.ok) return request;
       const done = await perform({ ...request.value, actor }, await contextOf());
       if (!done.ok) return done;
-      if (isInspection(contract, call)) await recordView(call, await contextOf());
+      if (isInspection(contract, call)) await recordView(contract, call, await contextOf());
       return done.value === unchanged
         ? accept({ status: 304, body: undefined })
         : accept({ status, body: leave(done.value) });

@@ -1,4 +1,5 @@
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
+import { isOverAt } from '#domain/rights/time-box.ts';
 import { decideReset, isTooLate, peopleOfAddress } from '#domain/tenants/password-reset.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
@@ -62,6 +63,7 @@ const mailOne = async (answering: Answering, person: Named, index: number): Prom
     return 'nobody';
   };
   if (!person.isActive) return refuse('-while-disabled');
+  if (isOverAt(person, at)) return refuse('-out-of-days');
   const invitation = await tenant.invitations.invitation(userId);
   // Nobody makes himself an account whom nobody has invited, or not in time.
   if (invitation !== undefined && !(invitation.doc !== undefined && at < invitation.doc.expiresAt))

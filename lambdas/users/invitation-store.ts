@@ -1,13 +1,13 @@
 import type { UserId } from '#domain/kernel/ids.ts';
 import { hourOf } from '#domain/users/invitation-hours.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import { invitationsAnHour, type Invitation } from '#domain/users/person-state.ts';
+import { invitationsAnHour, type Invitation, type InvitationBy } from '#domain/users/person-state.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { isSeen } from '#lambdas/settings/people-store.ts';
 import type { PeopleMark } from '#lambdas/settings/settings-version.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { uninvited } from '#lambdas/adapters/tenant/uninvited.ts';
 import { invitationCount, invited, person } from '#rows/people.ts';
-import { uninvitedChange } from '#rows/uninvited.ts';
 import { partsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
 
@@ -61,7 +61,7 @@ export const someInvitations = async (table: TenantTable, most: number, { unseen
 export const notInvitedYet = async (table: TenantTable, userId: UserId): Promise<Write | undefined> => {
   const told = await invitationOf(table, userId);
   if (told === undefined || told === 'none') return undefined;
-  return { kind: 'update', key: invited.key({ userId }), change: uninvitedChange(), condition: isThere };
+  return { kind: 'update', key: invited.key({ userId }), change: uninvited, condition: isThere };
 };
 
 /** One more within the hour. Refused under its name where there were so many already. */
@@ -82,7 +82,7 @@ export const invitationCounted = (at: Instant): Write => {
 /** From now on this invitation counts. Who has set a password meanwhile, or was deleted, is invited no more. */
 export const invitationWrites = (
   userId: UserId,
-  invitation: Invitation,
+  invitation: InvitationBy,
 ): { readonly invited: Write; readonly person: Write } => ({
   invited: {
     kind: 'update',

@@ -1,9 +1,11 @@
 import { inviteUser } from '#contract/user-keeping.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import type { Instant } from '#domain/kernel/time.ts';
 import { mayStandFor } from '#domain/rights/may-stand-for.ts';
+import type { CompanyAccess } from '#domain/rights/grants.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import { invitationEnd, whyNotInvited } from '#domain/users/invitation-end.ts';
 import { nextHourInWords } from '#domain/users/invitation-hours.ts';
-import { invitationDays, invitationsAnHour, type Invitation } from '#domain/users/person-state.ts';
+import { invitationsAnHour, type InvitationBy } from '#domain/users/person-state.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
@@ -11,33 +13,35 @@ import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { decided } from '#lambdas/masters/decided.ts';
 import { nobodyImports } from '#lambdas/masters/master-head-store.ts';
 import { peopleFile } from '#domain/users/people-file.ts';
-import { storedPersonRow, type StoredPerson } from '#lambdas/settings/people-store.ts';
+import { storedPersonRow } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { invitationDeed } from '#rows/told-deeds.ts';
 import { answerPerson } from './answer-person.ts';
 import { invitationCounted, invitationOf, invitationWrites } from './invitation-store.ts';
+import { newKeeperWrite } from './new-keeper.ts';
 import { whoImports } from './who-imports.ts';
 import { openNames } from './sign-in-name-store.ts';
 
 type Request = ActorRequestOf<typeof inviteUser>;
 
-const dayMillis = 86_400_000;
-const endOf = (at: Instant): Instant => instantOf(new Date(Date.parse(at) + invitationDays * dayMillis));
-
 /** The invitation and its audit item, from which the worker hears of it: no mail is sent in here, and none is lost. */
 const store = async (
   request: Request,
   context: TenantContext,
-  { user }: StoredPerson,
+  {
+    user,
+    access,
+    isFirst,
+  }: { readonly user: User; readonly access: CompanyAccess; readonly isFirst: boolean },
 ): Promise<'stored' | 'too-many' | 'importing' | 'again'> => {
   const { at, body, idempotencyKey: key } = request;
   const noticeId = context.newId(at);
-  const invitation: Invitation = {
+  const invitation: InvitationBy = {
     noticeId,
     way: body.way,
     by: request.actor.userId,
     at,
-    expiresAt: endOf(at),
+    expiresAt: instantOf(new Date(invitationEnd(user, at))),
     ...(key === undefined ? {} : { key }),
   };
   const entry = {
@@ -49,6 +53,7 @@ const store = async (
   const outcome = await context.table.transact({
     ...invitationWrites(user.id, invitation),
     counted: invitationCounted(at),
+    keeps: isFirst ? await newKeeperWrite(context, request, { after: user, access }) : undefined,
     // An import that is put back takes only away whom nobody has invited.
     nobodyImports: nobodyImports(peopleFile.noun),
     audit: await context.audit(request, entry, noticeId),
@@ -60,7 +65,7 @@ const store = async (
 
 /** 招待・再招待: the worker makes the user and mails him (9.2.4). */
 export const inviteUserEndpoint = endpoint(inviteUser, async (request, context) => {
-  const { params, at, actor, idempotencyKey } = request;
+  const { params, at, actor, body, idempotencyKey } = request;
   const { userId } = params;
   const { table } = context;
   const invitedOne = await decided(table, async () => {
@@ -71,10 +76,13 @@ export const inviteUserEndpoint = endpoint(inviteUser, async (request, context) 
     ]);
     if (row === undefined) return refuse({ kind: 'not-found' });
     if (!row.user.isActive || invitation === undefined) return refuse({ kind: 'person-not-invitable' });
+    const message = whyNotInvited(row.user, body.way, at);
+    if (message !== undefined) return refuse({ kind: 'input-malformed', fields: [{ path: 'way', message }] });
     if (!mayStandFor(actor, row.user, access)) return refuse({ kind: 'person-may-more' });
     const isAgain =
       invitation !== 'none' && idempotencyKey !== undefined && invitation.key === idempotencyKey;
-    const outcome = isAgain ? 'stored' : await store(request, context, row);
+    const wanted = { user: row.user, access, isFirst: invitation === 'none' };
+    const outcome = isAgain ? 'stored' : await store(request, context, wanted);
     if (outcome === 'importing') return whoImports(table);
     if (outcome === 'too-many')
       return refuse({ kind: 'invitations-too-many', most: invitationsAnHour, from: nextHourInWords(at) });

@@ -7,7 +7,7 @@ import { companyDeed } from '#rows/audit.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { delivery } from '#rows/notices.ts';
 import { invited, login, mailAddress, person, personChange } from '#rows/people.ts';
-import { askedMailAddress, resetLink } from '#rows/sign-in.ts';
+import { askedMailAddress, resetLink, standing } from '#rows/sign-in.ts';
 
 /**
  * What the way to a password of one's own needs of one tenant: whoever has an address, who is invited until when, and the row
@@ -47,12 +47,14 @@ export const findingPeople = ({
     calls: ['GetItem', 'PutItem', 'UpdateItem'],
     rows: [resetLink],
   }),
+  // Which passkeys still let in after a new password, by the names that their owner gave them (docs/decisions/0208).
+  onOwnRows({ table: data.session, calls: ['GetItem'], rows: [standing], attributes: ['passkeys'] }),
   // A new address: where its link goes, and who hears of other names (docs/decisions/0200).
   onOwnRows({
     table: data.session,
     calls: ['GetItem'],
     rows: [askedMailAddress],
-    attributes: ['noticeId', 'formerNoticeId', 'toHash', 'expiresAt', 'email'],
+    attributes: ['noticeId', 'toHash', 'expiresAt', 'email', 'usedAt'],
   }),
   onOwnRows({
     table: data.tenantData,

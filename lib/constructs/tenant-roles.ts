@@ -22,7 +22,7 @@ import { companyKey } from '#rows/keystore.ts';
 import { company } from '#rows/control.ts';
 import { publishedIssuer, registerAsOf } from '#rows/register.ts';
 import { invited, login, person } from '#rows/people.ts';
-import { askedMailAddress, resetLink, seenAddress, standing } from '#rows/sign-in.ts';
+import { askedMailAddress, mailboxAsked, resetLink, seenAddress, standing } from '#rows/sign-in.ts';
 import { masterIndexes } from '#rows/settings.ts';
 
 export type TenantRolesProps = {
@@ -107,6 +107,7 @@ export class TenantRoles extends Construct {
       onOwnRows({ table: session, calls: ['Query'], rows: [seenAddress] }),
       // A new address of one's own, in one transaction with its audit item (docs/decisions/0200).
       onOwnRows({ table: session, calls: ['GetItem', 'UpdateItem'], rows: [askedMailAddress] }),
+      onOwnRows({ table: session, calls: ['UpdateItem'], rows: [mailboxAsked] }),
       onOwnRows({
         table: control,
         calls: ['GetItem'],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { passwordIn, shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { dayFromNow, inspectedIn, may, threeDays, type Booked } from './inspected-company.ts';
 import { readEverything, seenBy } from './every-reading.ts';
+import { keptPerson } from './kept-person.ts';
 import { logIn, type Person } from './person.ts';
 
 let demo: DemoCloud;
@@ -11,18 +12,7 @@ let inspectorId: string;
 let company: ReturnType<typeof inspectedIn>;
 
 /** As he stands, with what is to be another. */
-const keep = async (part: Readonly<Record<string, unknown>>) => {
-  const { body } = await people.watanabe.get(`/api/users/${inspectorId}`);
-  return people.watanabe.put(`/api/users/${inspectorId}`, {
-    name: body.name,
-    kana: body.kana,
-    email: body.email,
-    grade: body.grade,
-    posts: body.posts.map(({ departmentName: _name, ...post }: any) => post),
-    expectedVersion: body.version,
-    ...part,
-  });
-};
+const keep = (part: Readonly<Record<string, unknown>>) => keptPerson(people.watanabe, inspectorId, part);
 
 beforeAll(async () => {
   demo = await shareDemoCloud();

@@ -15,9 +15,11 @@ export const addedKinds: readonly string[] = [
   'seen-address',
   // A partition of its own in the table of sessions.
   'asked-mail-address',
+  'mailbox-asked',
   // In partitions of their own.
   'commuter-pass',
   'commuter-pass-asked',
+  'inspection-view',
   'company-access',
   'set-up',
   'setting-change',

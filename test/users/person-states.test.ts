@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import type { Department } from '#domain/departments/department.ts';
-import type { Instant } from '#domain/kernel/time.ts';
+import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
 import type { Post } from '#domain/tenants/masters.ts';
 import { isMailAddress, keptMailAddressOf } from '#domain/tenants/mail-address.ts';
+import { invitationEnd, whyNotInvited } from '#domain/users/invitation-end.ts';
 import { personStateOf, personStates, stateFilters } from '#domain/users/person-state.ts';
 import { postFaults } from '#domain/users/post-faults.ts';
 
@@ -13,6 +14,39 @@ const over = { expiresAt: noon };
 const there = { isActive: true };
 const deleted = { isActive: false, deletedAt: noon };
 
+const boxTo = (to: string) => ({
+  from: calendarDate('2026-11-01'),
+  to: calendarDate(to),
+  contentFrom: '2026-05' as CalendarMonth,
+  contentTo: '2026-05' as CalendarMonth,
+});
+
+describe('an invitation of who is here for some days (9.2.2, 9.2.4)', () => {
+  const days = (from: string, to = '2027-03-31') => ({
+    timeBox: { from: calendarDate(from), to: calendarDate(to) },
+  });
+  test.each([
+    ['of who is here for good', {}, '2026-12-07T03:00:00.000Z'],
+    ['of who is let in already', days('2026-11-01'), '2026-12-07T03:00:00.000Z'],
+    ['of who is let in after it would have ended', days('2026-12-10'), '2026-12-16T15:00:00.000Z'],
+  ])('%s ends seven days after he could use it', (_whose, whom, end) => {
+    expect(new Date(invitationEnd(whom, noon)).toISOString()).toBe(end);
+  });
+
+  test.each([
+    ['for good', {}, 'temporary-password', undefined],
+    ['from today', days('2026-11-30'), 'temporary-password', undefined],
+    ['within the days of a temporary password', days('2026-12-06'), 'temporary-password', undefined],
+    ['after them', days('2026-12-07'), 'temporary-password', '仮パスワードは7日で'],
+    ['after them, by a link', days('2026-12-07'), 'link', undefined],
+    ['in thirty days', days('2026-12-30'), 'link', undefined],
+    ['in thirty-one', days('2026-12-31'), 'link', '2026年12月1日'],
+    ['until yesterday', days('2026-11-01', '2026-11-29'), 'link', '利用期間が終わっています'],
+  ] as const)('here %s is refused, or not', (_days, whom, way, why) => {
+    expect(whyNotInvited(whom, way, noon) ?? 'not at all').toContain(why ?? 'not at all');
+  });
+});
+
 describe('the state of a person', () => {
   test.each([
     ['has a password of his own', there, undefined, 'active'],
@@ -20,6 +54,15 @@ describe('the state of a person', () => {
     ['follows his invitation in time', there, runs, 'invited'],
     ['let it end, its last moment excluded', there, over, 'expired'],
     ['is shut out, invited or not', { isActive: false }, runs, 'disabled'],
+    ['has one day left', { ...there, timeBox: boxTo('2026-11-30') }, undefined, 'active'],
+    ['was here for days that are over', { ...there, timeBox: boxTo('2026-11-29') }, undefined, 'over'],
+    ['was here for such days, and invited in vain', { ...there, timeBox: boxTo('2026-11-29') }, runs, 'over'],
+    [
+      'was shut out before they were',
+      { isActive: false, timeBox: boxTo('2026-11-29') },
+      undefined,
+      'disabled',
+    ],
     ['was deleted', deleted, 'none', 'deleted'],
   ] as const)('of who %s', (_how, user, invitation, state) => {
     expect(personStateOf(user, invitation, noon)).toBe(state);

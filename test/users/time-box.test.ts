@@ -9,7 +9,7 @@ import { holdersOf } from '#domain/rights/holders.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { whyNotSo } from '#lambdas/users/person-faults.ts';
-import { seesThing, sightIn, sightOf, sightText } from '#domain/rights/sight.ts';
+import { seesThing, sightIn, sightOf, sightText, toldUpTo } from '#domain/rights/sight.ts';
 import { shippedSignInRules } from '#domain/tenants/sign-in-rules.ts';
 import { onlyRead } from '#domain/users/only-readers.ts';
 import { endsWithinDays, isOpenAt, timeBoxFaults, type TimeBox } from '#domain/rights/time-box.ts';
@@ -126,6 +126,17 @@ describe('S-07 an account for some days', () => {
     // Without such a period all of them are seen; a label hides them all the same.
     expect(seesThing({ userId }, thing)).toBe(true);
     expect(seesThing({ userId, sight }, { ...thing, labels: ['HR'] })).toBe(false);
+  });
+
+  test.each([
+    ['2025-03', '2025-03'],
+    ['2020-01', '2025-03'],
+    ['2025-04', '2025-04'],
+    ['2026-03', '2026-03'],
+    ['2026-08', '2026-03'],
+  ])('9.2.2 is told of what is so up to %s that it is up to %s', (upTo, told) => {
+    expect(toldUpTo({ sight }, month(upTo))).toBe(told);
+    expect(toldUpTo({}, month(upTo))).toBe(upTo);
   });
 
   test('9.2.2 only reads, whatever its roles come to since', () => {

@@ -53,11 +53,15 @@ const Months = ({ closing, readAnew }: MonthsProps) => {
   };
   return (
     <Card title="月ごとの締め">
-      <ClosingTable
-        rows={monthRows(closing)}
-        onClose={mayClose ? ask('close') : undefined}
-        onReopen={mayReopen ? ask('reopen') : undefined}
-      />
+      {closing.months.length === 0 ? (
+        <Text size="sm">対象期間に、始まった月がまだありません。</Text>
+      ) : (
+        <ClosingTable
+          rows={monthRows(closing)}
+          onClose={mayClose ? ask('close') : undefined}
+          onReopen={mayReopen ? ask('reopen') : undefined}
+        />
+      )}
       <Text size="xs" c="dimmed" mt="sm">
         件数は、その月の利用分がある未確定の申請です。
         {cutWords(closing)}

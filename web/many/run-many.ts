@@ -18,7 +18,8 @@ type Failed = { readonly says: string; readonly pauseMs?: number; readonly isAns
 /** A refusal is this one's answer; anything else says nothing of the deed, and the same may be sent again. */
 const failedOf = (error: unknown): Failed => {
   const problem = problemOf(error);
-  const says = sayFailure(error);
+  // No field is shown beside a line of many: what is wrong of one is its reason.
+  const says = problem?.fields?.[0]?.message ?? sayFailure(error);
   if (problem === undefined) return { says, isAnswer: false };
   const { status, code, retryAfterSeconds: seconds = 0 } = problem;
   const mayPause = (status === 503 && code !== readOnly.kind) || status === 429;

@@ -1,7 +1,7 @@
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { InvitationWay } from '#domain/users/person-state.ts';
-import { sayFailure } from '#web/api/problem.ts';
+import { faultAt, problemOf, sayFailure } from '#web/api/problem.ts';
 import { useMe } from '#web/api/session.tsx';
 import { EndFactor } from '#web/people/end-factor.tsx';
 import {
@@ -56,7 +56,7 @@ const Invitation = ({ person, usual }: PersonProps & { readonly usual: Invitatio
         </Radio.Group>
         {invite.error === null ? null : (
           <Notice tone="bad" isUrgent>
-            {sayFailure(invite.error)}
+            {faultAt(problemOf(invite.error)?.fields ?? [], 'way') ?? sayFailure(invite.error)}
           </Notice>
         )}
         <Group justify="flex-end">

@@ -8,6 +8,7 @@ export const stateWords: Readonly<Record<PersonState, { readonly words: string; 
   invited: { words: '招待中', tone: 'calm' },
   expired: { words: '招待の期限切れ', tone: 'warn' },
   active: { words: '有効', tone: 'good' },
+  over: { words: '利用期間終了', tone: 'quiet' },
   disabled: { words: '停止', tone: 'quiet' },
   deleted: { words: '削除済', tone: 'quiet' },
 };
@@ -17,6 +18,7 @@ export const filterWords: Readonly<Record<StateFilter, string>> = {
   uninvited: '未招待',
   invited: '招待中・未招待',
   active: '有効',
+  over: '利用期間終了',
   disabled: '停止',
   deleted: '削除済',
 };
@@ -35,9 +37,9 @@ export const endOfInvitation = ({ state, expiresAt }: Pick<ListedPerson, 'state'
   return `${formatDate(inJapan)}まで`;
 };
 
-/** 「12/3まで」 of an account for some days. */
+/** 「期間限定 12/1〜12/3」 of an account for some days. */
 export const endOfTimeBox = ({ timeBox }: Pick<ListedPerson, 'timeBox'>): string =>
-  timeBox === undefined ? '' : `期間限定 ${formatDate(timeBox.to)}まで`;
+  timeBox === undefined ? '' : `期間限定 ${formatDate(timeBox.from)}〜${formatDate(timeBox.to)}`;
 
 export const rolesInWords = ({ roles }: Pick<ListedPerson, 'roles'>): string =>
   roles.map(({ name }) => name).join('、');

@@ -1,25 +1,30 @@
 import { Box, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { replaceRolesOfUser } from '#contract/user-keeping.ts';
+import { timeBoxInWords } from '#domain/rights/time-box.ts';
 import { faultAt, problemOf, sayFailure } from '#web/api/problem.ts';
 import { useMay } from '#web/api/session.tsx';
 import { DateField } from '#web/calendar/date-field.tsx';
 import { type ShownPerson, useKeepPerson } from '#web/people/people-api.ts';
 import { bodyOfPerson } from '#web/people/person-drafts.ts';
+import { Ending, Keeping } from '#web/people/time-box-dialogs.tsx';
 import { Card } from '#web/ui/card.tsx';
-import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { formatDate, formatMonth, recentMonths } from '#web/ui/format-date.ts';
 import { Notice } from '#web/ui/notice.tsx';
+import { partOnUse } from '#web/ui/on-use.tsx';
 import { tellDone } from '#web/ui/tell.ts';
 
 type TimeBox = NonNullable<ShownPerson['timeBox']>;
 type TimeBoxCardProps = { readonly person: ShownPerson; readonly today: string };
 
-/** As long as books are kept. */
-const monthsOfBooks = 10 * 12;
+/** Longer than books are kept, and a year to come: who is here on a day to come may look into its month. */
+const [monthsBefore, monthsAfter] = [20 * 12, 12];
 
-const boxInWords = ({ from, to, contentFrom, contentTo }: TimeBox): string =>
-  `利用期間：${formatDate(from)}〜${formatDate(to)}　対象期間：${formatMonth(contentFrom)}〜${formatMonth(contentTo)}`;
+const monthsToChoose = (today: string): readonly string[] => {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + monthsAfter, 1)).toISOString();
+  return recentMonths(last, monthsBefore + monthsAfter);
+};
 
 type MonthProps = {
   readonly label: string;
@@ -68,6 +73,8 @@ const useTimeBox = ({ person, today }: TimeBoxCardProps) => {
       keeping.reset();
     },
     isTyped: typed !== undefined,
+    /** What is proposed may be kept as it is; what stands already need not be. */
+    mayKeep: typed !== undefined || stands === undefined,
   };
 };
 
@@ -79,9 +86,9 @@ type FieldsProps = {
 };
 
 const Fields = ({ box, today, faultOf, onChange }: FieldsProps) => {
-  const months = [
-    ...new Set([box.contentFrom, box.contentTo, ...recentMonths(today, monthsOfBooks)]),
-  ].toSorted((one, other) => other.localeCompare(one));
+  const months = [...new Set([box.contentFrom, box.contentTo, ...monthsToChoose(today)])].toSorted(
+    (one, other) => other.localeCompare(one),
+  );
   const day = (field: 'from' | 'to', label: string) => (
     <Box w={145}>
       <DateField
@@ -112,32 +119,21 @@ const Fields = ({ box, today, faultOf, onChange }: FieldsProps) => {
   );
 };
 
-type EndingProps = { readonly name: string; readonly isBusy: boolean; readonly onEnd: () => void };
+/** Loaded by whoever looks there. */
+const InspectionViews = partOnUse(
+  async () => (await import('#web/people/inspection-views.tsx')).InspectionViews,
+);
 
-/** For good again: whoever asks for it is told what it means. */
-const Ending = ({ name, isBusy, onEnd }: EndingProps) => {
-  const [isAsked, ask] = useState(false);
+const Views = () => {
+  const [isShown, show] = useState(false);
   return (
     <>
-      <Button variant="default" onClick={() => ask(true)}>
-        期間の限定をやめる
-      </Button>
-      <ConfirmDialog
-        title={`${name}さんの期間の限定をやめますか？`}
-        isOpen={isAsked}
-        isBusy={isBusy}
-        isDangerous
-        confirmLabel="期間の限定をやめる"
-        onConfirm={() => {
-          ask(false);
-          onEnd();
-        }}
-        onClose={() => ask(false)}
-      >
-        <Text size="sm">
-          いつまでもサインインでき、ロールのとおりにすべての期間を閲覧できるようになります。
-        </Text>
-      </ConfirmDialog>
+      <Group>
+        <Button size="compact-sm" variant="default" aria-expanded={isShown} onClick={() => show(!isShown)}>
+          {isShown ? '閲覧の記録を閉じる' : '閲覧の記録を見る'}
+        </Button>
+      </Group>
+      {isShown ? <InspectionViews /> : null}
     </>
   );
 };
@@ -148,9 +144,11 @@ const explanation =
 /** 期間限定の利用 of one person (S-07), by whoever keeps access; to everybody else what stands. */
 export const TimeBoxCard = ({ person, today }: TimeBoxCardProps) => {
   const mayGive = useMay(replaceRolesOfUser);
-  const { keeping, keep, box, change, giveUp, isTyped } = useTimeBox({ person, today });
+  const { keeping, keep, box, change, giveUp, isTyped, mayKeep } = useTimeBox({ person, today });
+  const [isAsked, ask] = useState(false);
   const { timeBox, name } = person;
-  if (!mayGive) return timeBox === undefined ? null : <Text size="sm">{boxInWords(timeBox)}</Text>;
+  const stands = timeBox === undefined ? '' : `利用期間は${timeBoxInWords(timeBox)}`;
+  if (!mayGive) return timeBox === undefined ? null : <Text size="sm">{stands}です。</Text>;
   const faults = problemOf(keeping.error)?.fields ?? [];
   const save = (): void => keep(box, `${name}さんが利用できるのは、${formatDate(box.to)}までです`);
   return (
@@ -159,7 +157,7 @@ export const TimeBoxCard = ({ person, today }: TimeBoxCardProps) => {
         <Text size="sm">
           {timeBox === undefined
             ? explanation
-            : `${boxInWords(timeBox)}。今すぐ終えるときは、下の「停止する」を押してください。`}
+            : `${stands}です。今すぐ終えるときは、下の「停止する」を押してください。`}
         </Text>
         <Fields
           box={box}
@@ -185,10 +183,18 @@ export const TimeBoxCard = ({ person, today }: TimeBoxCardProps) => {
               元に戻す
             </Button>
           ) : null}
-          <Button disabled={!isTyped} loading={keeping.isPending} onClick={save}>
+          <Button disabled={!mayKeep} loading={keeping.isPending} onClick={() => ask(true)}>
             期間を保存する
           </Button>
         </Group>
+        <Keeping
+          name={name}
+          box={isAsked ? box : undefined}
+          isBusy={keeping.isPending}
+          onKeep={save}
+          onClose={() => ask(false)}
+        />
+        <Views />
       </Stack>
     </Card>
   );

@@ -12,8 +12,8 @@ import { auditWrite, personTarget } from '#lambdas/adapters/tenant/audit-trail.t
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
 import { temporaryPasswordOf } from '#lambdas/adapters/tenant/temporary-password.ts';
+import { uninvited } from '#lambdas/adapters/tenant/uninvited.ts';
 import { invited, person } from '#rows/people.ts';
-import { uninvitedChange } from '#rows/uninvited.ts';
 import { deliveriesIn } from './notice-deliveries.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
 
@@ -97,7 +97,7 @@ const takingBackIn = ({ tenantId, client, environment }: Parts) => {
         invited: {
           kind: 'update',
           key: invited.key({ userId }),
-          change: uninvitedChange(),
+          change: uninvited,
           condition: stillCounts(noticeId),
         },
         audit: await auditWrite({ ...request, sourceIp: '-' }, entry, { id: ulidAt(at) }),

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import type { TimeBox } from '#domain/rights/time-box.ts';
 import { auditWrite, type AuditEntry, type AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { onlyOf } from '#lambdas/adapters/aws/expressions.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
@@ -24,6 +25,7 @@ import { login, mailAddress, mailAddressesChecked, person as personRow } from '#
 import { storedPartsOf } from '#rows/read-key.ts';
 import { invitationsIn } from './invitations.ts';
 import { namesToldIn } from './names-told.ts';
+import { passkeysToldIn } from './passkeys-told.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -39,12 +41,15 @@ export type Named = {
   readonly userId: UserId;
   readonly name: string;
   readonly isActive: boolean;
+  /** @default his account is for good */
+  readonly timeBox?: TimeBox | undefined;
   readonly email: string;
   readonly logins: readonly string[];
 };
 
 /** What the way to a link needs of its rows; the role may read nothing else (lib/stacks/messaging.ts). */
-const [ownLogin, leading, noAddress, address, whole] = [
+const [whoIs, ownLogin, leading, noAddress, address, whole] = [
+  personRow.only('doc'),
   login.only('userId'),
   mailAddress.only('userId', 'logins'),
   mailAddress.only(),
@@ -170,12 +175,19 @@ const peopleIn = (parts: Parts) => {
     );
     if (Item === undefined) return undefined;
     const row = whole.read(Item);
-    const { name, isActive } = row.doc;
+    const { name, isActive, timeBox } = row.doc;
     const email = await open(userId, row.email);
-    return namedHashOf(tenantId, email) === named ? { userId, name, isActive, email, logins } : undefined;
+    return namedHashOf(tenantId, email) === named
+      ? { userId, name, isActive, timeBox, email, logins }
+      : undefined;
   };
   return {
     ...index,
+    /** All of the company, page by page, whoever may sign in or not. */
+    everybody: async function* everybody() {
+      for await (const { item, found } of rowsIn(parts)({ kind: personRow, part: whoIs }))
+        if (storedPartsOf(personRow, item) !== undefined) yield found.doc;
+    },
     named: async (named: string): Promise<readonly Named[]> => {
       const found = await Promise.all((await index.rowsOf(named)).map((row) => person(row, named)));
       return found.filter((one) => one !== undefined);
@@ -191,6 +203,7 @@ const resetTenantOf = (parts: Parts) => {
     ...peopleIn(parts),
     invitations: invitationsIn(parts),
     names: namesToldIn(parts),
+    passkeysOf: passkeysToldIn(parts),
     tokenFor: async (userId: UserId, requestId: string) =>
       resetTokenOf({ tenantId, userId }, requestId, await keys.loginKey()),
     find: async (userId: UserId) => (await rows.find({ tenantId, userId })).reset,

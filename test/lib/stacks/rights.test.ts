@@ -154,9 +154,10 @@ describe('the rights of a tenant session', () => {
         'Control: dynamodb:GetItem',
         'Control: dynamodb:UpdateItem',
         'Session: dynamodb:Query',
-        // What his sessions stand on, and the mail address that he asked for.
+        // What his sessions stand on, the mail address that he asked for, and how often a mailbox was.
         'Session: dynamodb:GetItem',
         'Session: dynamodb:GetItem',
+        'Session: dynamodb:UpdateItem',
         'Session: dynamodb:UpdateItem',
         'Session: dynamodb:UpdateItem',
       ].toSorted(),
