@@ -47,6 +47,8 @@ export const inspectResetLink = post('/api/auth/password-resets/inspection', {
     personName: v.string(),
     policy: passwordPolicy,
     expiresAt: v.string(),
+    /** Of his that count: a new password ends none of them, and he has to know those that are not his. */
+    passkeys: v.array(v.object({ name: v.string(), since: v.string() })),
   }),
   refusals: [resetLinkOver, ipRefused, tenantInactive],
 });

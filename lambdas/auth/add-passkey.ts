@@ -41,7 +41,10 @@ export const addPasskeyEndpoint = signInEndpoint<AuthContext>()(addPasskey, asyn
     return refuse({ kind: 'factor-changed-meanwhile' });
   }
   await told('done');
-  if (codes === undefined) return accept({ body: {} });
+  if (codes === undefined) {
+    await context.sessions.forgetProof(request.cookie);
+    return accept({ body: {} });
+  }
   const registered = { ...standing, rightsVersion: standing.rightsVersion + 1 };
   const going = { session, door, rules: tenant.rules, standing: registered };
   const { csrfToken, setCookie } = await goOnAnew(request, context, going);

@@ -53,8 +53,11 @@ const failed = async <R extends Refusal>(
 };
 
 type Judging<Outcome, R extends Refusal> = {
-  /** Of whoever has this login ID; undefined of nobody. */
-  readonly judge: (userId: User['id'] | undefined) => Promise<Shown<Outcome> | undefined>;
+  /**
+   * Of whoever has this login ID; undefined of nobody. `no-guess`: wrong, but nothing that comes nearer to what is right, so
+   * that it counts against nobody.
+   */
+  readonly judge: (userId: User['id'] | undefined) => Promise<Shown<Outcome> | 'no-guess' | undefined>;
   /** The one answer for whatever is wrong. */
   readonly wrong: R;
 };
@@ -91,6 +94,10 @@ export const enter = async <Outcome, const R extends Refusal>(
     () => logins.giveBack(loginHash, attempt.place),
   );
   if (shown === undefined) return failed(request, entry, { attempt, refusal: wrong });
+  if (shown === 'no-guess') {
+    await logins.giveBack(loginHash, attempt.place);
+    return refuseRecorded(request, entry, { action: 'auth.sign-in', attempt, refusal: wrong });
+  }
   if (!shown.isHalf) await logins.countRight(loginHash, attempt.place);
   else await logins.giveBack(loginHash, attempt.place);
   if (!shown.person.isActive)

@@ -1,5 +1,6 @@
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import { isLinkGood, type PasswordReset } from '#domain/tenants/password-reset.ts';
+import { isOverAt } from '#domain/rights/time-box.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
@@ -12,6 +13,7 @@ import { isServedAt } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { signedBy } from './sign-in-answer.ts';
+import type { KeptPasskey } from '#rows/sign-in.ts';
 
 export type FoundLink = {
   readonly who: PersonPlace;
@@ -20,6 +22,8 @@ export type FoundLink = {
   readonly tenant: TenantRecord;
   readonly door: Door;
   readonly person: User;
+  /** Of his that count: a new password ends none of them. */
+  readonly passkeys: readonly KeptPasskey[];
 };
 export type LinkRefusal = RefusalOf<'ip-refused' | 'reset-link-over' | 'tenant-inactive'>;
 type Request = Pick<Call, 'at' | 'host' | 'requestId' | 'sourceIp'>;
@@ -29,14 +33,17 @@ export const goodLink = async (
   { resets, standings }: Pick<AuthContext, 'resets' | 'standings'>,
   token: string,
   at: Request['at'],
-): Promise<Pick<FoundLink, 'who' | 'reset' | 'logins'> | undefined> => {
+): Promise<Pick<FoundLink, 'who' | 'reset' | 'logins' | 'passkeys'> | undefined> => {
   const who = personHintIn(token);
   if (who === undefined) return undefined;
-  const [{ reset, logins }, { linksFrom }] = await Promise.all([resets.find(who), standings.find(who)]);
+  const [{ reset, logins }, { linksFrom, passkeys = [] }] = await Promise.all([
+    resets.find(who),
+    standings.find(who),
+  ]);
   if (reset === undefined || !isLinkGood(reset, { tokenHash: sessionKeyOf(token), at })) return undefined;
   // It went to an address or a login ID that he has no more, or he was signed out by force since.
   if (linksFrom !== undefined && reset.requestedAt < linksFrom) return undefined;
-  return { who, reset, logins };
+  return { who, reset, logins, passkeys };
 };
 
 /** Who holds a good link is told why it does not suffice here; the trail is told too, by `action`. */
@@ -63,5 +70,6 @@ export const findResetLink = async (
   const person = await door.person(userId);
   if (person === undefined || !person.isActive)
     return refused('-while-disabled', { kind: 'reset-link-over' });
+  if (isOverAt(person, request.at)) return refused('-out-of-days', { kind: 'reset-link-over' });
   return { ok: true, value: { ...found, tenant, door, person } };
 };

@@ -13,7 +13,10 @@ type Guard = {
   readonly action: string;
 };
 
-/** Guesses of every kind count against the one lock of the login ID; what is right says so by `right`. */
+/**
+ * Guesses of every kind count against the one lock of the login ID; what is right says so by `right`, and what is no guess at
+ * anything by `not-his`.
+ */
 export const guarded = async <Said extends string>(
   request: AuditRequest,
   { door, rules, loginHash, userId, action }: Guard,
@@ -33,6 +36,10 @@ export const guarded = async <Said extends string>(
     return said;
   }
   await door.record(request, { action, target, outcome: 'refused' });
+  if (said === 'not-his') {
+    await logins.giveBack(loginHash, place);
+    return said;
+  }
   if (await logins.countWrong(loginHash, request.at, place))
     await door.record(request, { action: 'auth.lock', target, outcome: 'done' });
   return said;

@@ -2,6 +2,7 @@ import { inspectResetLink } from '#contract/auth.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { signInEndpoint } from '#lambdas/http/sign-in-endpoint.ts';
 import { findResetLink } from './find-reset-link.ts';
+import { namedPasskeys } from './named-passkeys.ts';
 
 /** What the page behind a link needs before a password is typed. Looking uses nothing up. */
 export const inspectResetLinkEndpoint = signInEndpoint<AuthContext>()(
@@ -10,7 +11,7 @@ export const inspectResetLinkEndpoint = signInEndpoint<AuthContext>()(
     const { token } = request.body;
     const found = await findResetLink(request, context, { token, action: 'auth.open-reset-link' });
     if (!found.ok) return found;
-    const { tenant, person, reset } = found.value;
+    const { tenant, person, reset, who, door, passkeys } = found.value;
     const { minimumLength } = tenant.rules;
     return {
       ok: true,
@@ -20,6 +21,7 @@ export const inspectResetLinkEndpoint = signInEndpoint<AuthContext>()(
           personName: person.name,
           policy: { minimumLength },
           expiresAt: reset.expiresAt,
+          passkeys: (await namedPasskeys(door, who, passkeys)).map(({ name, since }) => ({ name, since })),
         },
       },
     };

@@ -13,7 +13,8 @@ type Asked = {
 
 /**
  * Whether a passkey of this person's that counts signed what he was asked to sign. Each challenge is answered once; that of
- * another person, of another login ID or from before a change of him is none.
+ * another person, of another login ID or from before a change of him is none. `not-his`: it names no passkey of his, as that
+ * of another company, picked by mistake. Ids are drawn at random of 128 bits and more: nobody guesses at any.
  */
 export const provePasskey = async (
   { challenges, directory }: Pick<AuthContext, 'challenges' | 'directory'>,
@@ -22,14 +23,15 @@ export const provePasskey = async (
 ) => {
   const challenge = await challenges.take(challengeId, at);
   const said = credentialIn(credential);
-  if (challenge === undefined || said === undefined) return 'wrong';
+  const counts = (standing.passkeys ?? []).some(({ id }) => id === said?.passkeyId);
+  if (said === undefined || !counts) return 'not-his' as const;
+  if (challenge === undefined) return 'wrong';
   const isHis =
     challenge.kind === kind &&
     challenge.tenantId === who.tenantId &&
     challenge.userId === who.userId &&
     challenge.loginHash === loginHash &&
     challenge.rightsVersion === standing.rightsVersion;
-  const counts = (standing.passkeys ?? []).some(({ id }) => id === said.passkeyId);
-  if (!isHis || !counts) return 'wrong';
+  if (!isHis) return 'wrong';
   return directory.passkeys.prove(who, { session: challenge.directorySession, credential: said.text });
 };

@@ -1,10 +1,11 @@
 import { renamePasskey } from '#contract/passkeys.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
+import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { signInEndpoint } from '#lambdas/http/sign-in-endpoint.ts';
 import { ownSession } from './own-session.ts';
 
-/** What its owner calls it: it changes nothing about who gets in. */
+/** What its owner calls it changes nothing about who gets in, but which one is deleted when a device is lost. */
 export const renamePasskeyEndpoint = signInEndpoint<AuthContext>()(
   renamePasskey,
   async (request, context) => {
@@ -18,7 +19,11 @@ export const renamePasskeyEndpoint = signInEndpoint<AuthContext>()(
     const renamed = passkeys.map((passkey) =>
       passkey.id === passkeyId ? { ...passkey, name: sealed } : passkey,
     );
+    const told = (outcome: 'begun' | 'done' | 'refused') =>
+      door.record(request, { action: 'auth.rename-passkey', target: personTarget(who.userId), outcome });
+    await told('begun');
     const isDone = await context.passkeys.rename(who, { passkeys: renamed, before: standing });
+    await told(isDone ? 'done' : 'refused');
     return isDone ? accept({ body: undefined }) : refuse({ kind: 'factor-changed-meanwhile' });
   },
 );

@@ -78,12 +78,14 @@ const answer = async (request: Request, context: AuthContext, given: Answer) => 
   const loginHash = await door.loginHash(request.body.loginId);
   const logins = door.loginsUnder(tenant.rules);
   const judge = async (userId: User['id'] | undefined) => {
-    if (userId === undefined) return undefined;
+    // As of whoever exists and has none: the lock tells of nobody whether there is such a person.
+    if (userId === undefined) return 'no-guess';
     const who = { tenantId, userId };
     const standing = await certainStanding(context, who);
     const asked = { kind: 'passkey', loginHash, at: request.at, answer: given } as const;
     const outcome = await provePasskey(context, { who, standing }, asked);
     const person = await door.person(userId);
+    if (outcome === 'not-his') return 'no-guess';
     if (outcome === 'wrong' || person === undefined) return undefined;
     // It is both factors, as its user was verified.
     return { outcome, person, standing, isHalf: false };

@@ -11,7 +11,7 @@ import { ownSession, type OwnSession } from './own-session.ts';
 import { provePasskey } from './prove-passkey.ts';
 
 type Request = AnybodysRequestOf<typeof stepUp>;
-type Judged = Proven | 'wrong-password' | CodeRefusal;
+type Judged = Proven | 'not-his' | 'wrong-password' | CodeRefusal;
 
 /** A passkey; or the password, and the code of whoever has an authenticator. Of passkeys alone a password is none. */
 const judge = async (

@@ -13,15 +13,19 @@ type Named = {
 const turned = async <const R extends Refusal>(
   { at, body }: Named,
   context: AuthContext,
-  { wrong, spend }: { readonly wrong: R; readonly spend: () => Promise<unknown> },
+  { wrong, spend }: { readonly wrong: R; readonly spend?: () => Promise<unknown> },
 ) => {
   const stranger = context.stranger(body.companyCode, body.loginId);
   const attempt = await stranger.reserveAttempt(at);
   if (attempt.kind === 'locked')
     return refuse({ kind: 'login-locked' as const, minutes: context.lockOut.lockMinutes });
   if (attempt.kind === 'busy') return refuse({ kind: 'temporarily-unavailable' as const });
-  await judgedBy(spend, () => stranger.giveBack(attempt.place));
-  await stranger.countWrong(at, attempt.place);
+  // Where there is nothing to be spent, there is nothing to be guessed: it counts in no company (`no-guess`).
+  if (spend === undefined) await stranger.giveBack(attempt.place);
+  else {
+    await judgedBy(spend, () => stranger.giveBack(attempt.place));
+    await stranger.countWrong(at, attempt.place);
+  }
   return refuse(wrong);
 };
 
@@ -39,9 +43,9 @@ export const turnAway = async (
       ),
   });
 
-/** The same where nothing is asked of the directory for nobody: all failures are delayed to one time. */
+/** The same of a passkey, for which nothing is asked of the directory for nobody: all failures are delayed to one time. */
 export const turnAwayUnasked = async <const R extends Refusal>(
   request: Named,
   context: AuthContext,
   wrong: R,
-) => turned(request, context, { wrong, spend: () => Promise.resolve() });
+) => turned(request, context, { wrong });

@@ -62,7 +62,7 @@ export type RightsOf = (context: AuthorizerContext) => Grants;
  */
 export const actorOf = (event: ApiEvent, rightsOf: RightsOf = () => ({})): Actor | undefined => {
   const context: AuthorizerContext = event.requestContext.authorizer ?? {};
-  const { tenantId, userId, userName, provenAt, hasTotp, hasPasskey } = context;
+  const { tenantId, userId, userName, provenAt, hasFactor, hasTotp = hasFactor, hasPasskey } = context;
   if (!isTenantId(tenantId) || !isUserId(userId)) return undefined;
   if (typeof userName !== 'string') return undefined;
   const actor = {
@@ -72,7 +72,7 @@ export const actorOf = (event: ApiEvent, rightsOf: RightsOf = () => ({})): Actor
     rights: rightsOf(context),
     sight: sightIn(context['sight']),
     ...(isInstant(provenAt) ? { provenAt } : {}),
-    // The gateway hands truth on as text.
+    // The gateway hands truth on as text. An authorizer of the release before says `hasFactor` of an authenticator.
     ...(String(hasTotp) === 'true' ? { hasTotp: true } : {}),
     ...(String(hasPasskey) === 'true' ? { hasPasskey: true } : {}),
   };

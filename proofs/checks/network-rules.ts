@@ -89,7 +89,12 @@ const waysOut = [
 
 export const noWayOut = each('no-way-out', waysOut, () => 'leads out of an isolated network');
 
-/** Cognito takes these unsigned, with the session or the token of a sign-in; they carry nothing but what its owner registers. */
+/**
+ * Cognito takes these unsigned, with the session or the token of a sign-in: no condition can name whose pool they go to. So
+ * they are a channel out, narrow as it is: whoever runs code in such a function could send what he reads to a pool of his own, a few
+ * kilobytes in a `Credential`. CloudTrail has no line of it in our account; what is left is the wall of the functions
+ * themselves (docs/decisions/0208).
+ */
 const unsigned = [
   'cognito-idp:AssociateSoftwareToken',
   'cognito-idp:CompleteWebAuthnRegistration',

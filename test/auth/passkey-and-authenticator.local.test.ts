@@ -139,6 +139,40 @@ describe('whoever had an authenticator and a passkey (9.2.4)', () => {
     expect((await door.logIn()).body.outcome).toBe('signed-in');
   });
 
+  test('is locked out by no call that fails while the passkey is ended: it counts, or it is gone', async () => {
+    const { secret, cookie: first } = await withAuthenticator();
+    const seen = new Set<string>();
+    const statuses: number[] = [];
+    let cookie = first;
+    for (let calls = 0; calls < 40 && statuses.at(-1) !== 200; calls += 1) {
+      const phone = softwareAuthenticator();
+      const proven = await hands.act(cookie, `POST ${own}/proof`, { password, code: nextCode(secret) });
+      expect(proven.status).toBe(204);
+      expect((await hands.register(cookie, { authenticator: phone })).status).toBe(200);
+      const [passkey] = await passkeysOf(cookie);
+      door.faults.crashAfter(calls);
+      const done = await hands
+        .act(cookie, `POST ${own}/passkey-end`, { passkeyId: passkey?.id })
+        .catch(() => ({ status: 0 }));
+      door.faults.clear();
+      statuses.push(done.status);
+      const { status } = (await hands.enter(phone)).done;
+      seen.add(`enters ${status}`);
+      // Whatever is left of it, the code lets in.
+      const typed = await door.logIn();
+      expect(typed.body.outcome).toBe('totp-required');
+      const passed = await answer({ challengeId: typed.body.challengeId, code: nextCode(secret) });
+      expect(passed.body).toMatchObject({ outcome: 'signed-in' });
+      cookie = passed.cookie ?? '';
+      if (status === 200) cookie = await endPasskey(cookie);
+    }
+    expect(statuses.at(-1)).toBe(200);
+    expect(statuses.length).toBeGreaterThan(5);
+    expect([...seen].toSorted()).toEqual(['enters 200', 'enters 422']);
+    await endBoth();
+    expect((await door.logIn()).body.outcome).toBe('signed-in');
+  });
+
   test('finds no passkey where the directory could not make it both factors', async () => {
     const { cookie } = await withAuthenticator();
     const phone = softwareAuthenticator();

@@ -79,6 +79,15 @@ describe('a passkey of somebody else', () => {
     expect((await hands.enter(phone)).done.status).toBe(200);
   });
 
+  test('counts as no guess, at the door and as 本人確認: it names none of his', async () => {
+    const { cookie: mine = '' } = (await hands.enter(phone)).done;
+    for (const _time of Array.from({ length: 6 })) {
+      expect((await hands.enter(other)).done).toMatchObject(isWrong);
+      expect((await hands.proveByPasskey(mine, other)).body).toMatchObject({ code: 'passkey-wrong' });
+    }
+    expect((await hands.enter(phone)).done.status).toBe(200);
+  });
+
   test('is no 本人確認', async () => {
     const { cookie: mine = '' } = (await hands.enter(phone)).done;
     expect((await hands.proveByPasskey(mine, other)).body).toMatchObject({ code: 'passkey-wrong' });

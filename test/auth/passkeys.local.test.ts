@@ -224,7 +224,6 @@ describe('a passkey that does not count', () => {
     await proveByPasskey(mine);
     const lost = softwareAuthenticator();
     expect((await register(mine, { authenticator: lost, name: '途切れた登録' })).status).toBe(200);
-    // As if the crash had come between directory and standing.
     await door.database.send(
       new UpdateItemCommand({
         TableName: 'Session',
@@ -233,6 +232,7 @@ describe('a passkey that does not count', () => {
       }),
     );
     expect((await enter(lost)).done.status).toBe(422);
+    await proveByPasskey(mine);
     const begun = await act(mine, `POST ${own}/passkey-options`, { loginId: 'tanaka' });
     expect(JSON.parse(begun.body.optionsJson).excludeCredentials).toHaveLength(1);
     expect((await enter(phone)).done.status).toBe(200);

@@ -13,7 +13,9 @@ import { Notice } from '#web/ui/notice.tsx';
 import { tellDone } from '#web/ui/tell.ts';
 import { SecretField } from '#web/ui/secret-field.view.tsx';
 
-const useChange = (policy: PasswordPolicy) => {
+type ChangeProps = { readonly policy: PasswordPolicy; readonly onChanged: () => void };
+
+const useChange = ({ policy, onChanged }: ChangeProps) => {
   const [current, setCurrent] = useState('');
   const [isTried, setTried] = useState(false);
   const { fields, submit, clear } = useNewPassword(policy);
@@ -25,6 +27,7 @@ const useChange = (policy: PasswordPolicy) => {
     setTried(false);
     clear();
     tellDone('パスワードを変更しました');
+    onChanged();
   });
   const send = (event: FormEvent<HTMLFormElement>): void => {
     const form = event.currentTarget;
@@ -38,8 +41,8 @@ const useChange = (policy: PasswordPolicy) => {
   return { current, setCurrent, missing, fields, send, change };
 };
 
-export const ChangePasswordForm = ({ policy }: { readonly policy: PasswordPolicy }) => {
-  const { current, setCurrent, missing, fields, send, change } = useChange(policy);
+export const ChangePasswordForm = (props: ChangeProps) => {
+  const { current, setCurrent, missing, fields, send, change } = useChange(props);
   return (
     <form noValidate onSubmit={send}>
       <Stack gap="md" maw={420}>

@@ -1,15 +1,20 @@
-import { Anchor, Button, Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { inspectResetLink } from '#contract/auth.ts';
+import type { AnswerOf } from '#contract/endpoint.ts';
 import { send } from '#web/api/contract-client.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
 import { DoorPage } from '#web/auth/door-page.tsx';
 import { useLinkToken } from '#web/auth/link-token.ts';
 import { ResetPasswordForm } from '#web/auth/reset-password-form.view.tsx';
 import { Notice } from '#web/ui/notice.tsx';
+import { partOnUse } from '#web/ui/on-use.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+
+/** Loaded by whoever gets so far. */
+const PasswordSet = partOnUse(async () => (await import('#web/factors/password-set.view.tsx')).PasswordSet);
 
 /** What the page behind a link says: of one who forgot his password, or of one who has none yet. */
 type LinkWords = {
@@ -72,18 +77,13 @@ const NoLink = ({ words }: { readonly words: LinkWords }) => (
   </Stack>
 );
 
-const Done = ({ words }: { readonly words: LinkWords }) => (
-  <Stack gap="md">
-    <Notice tone="good" title={words.done} isUrgent>
-      {words.next}
-    </Notice>
-    <Button component={Link} to="/sign-in" replace>
-      サインインへ
-    </Button>
-  </Stack>
-);
+type Passkeys = AnswerOf<typeof inspectResetLink>['passkeys'];
 
-type ContentProps = { readonly token: string; readonly words: LinkWords; readonly onDone: () => void };
+type ContentProps = {
+  readonly token: string;
+  readonly words: LinkWords;
+  readonly onDone: (passkeys: Passkeys) => void;
+};
 
 const Content = ({ token, words, onDone }: ContentProps) => {
   const { data: link, error } = useQuery({
@@ -103,17 +103,21 @@ const Content = ({ token, words, onDone }: ContentProps) => {
 };
 
 const LinkPage = ({ words }: { readonly words: LinkWords }) => {
-  const [isDone, setDone] = useState(false);
+  const [left, setLeft] = useState<Passkeys>();
   const token = useLinkToken();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const finish = (): void => {
-    setDone(true);
+  const finish = (passkeys: Passkeys): void => {
+    setLeft(passkeys);
     void navigate(pathname, { replace: true });
   };
   return (
     <DoorPage title={words.title}>
-      {isDone ? <Done words={words} /> : <Content token={token} words={words} onDone={finish} />}
+      {left === undefined ? (
+        <Content token={token} words={words} onDone={finish} />
+      ) : (
+        <PasswordSet words={words} passkeys={left} />
+      )}
     </DoorPage>
   );
 };

@@ -12,12 +12,13 @@ type ResetPasswordFormProps = {
   readonly token: string;
   readonly link: AnswerOf<typeof inspectResetLink>;
   readonly submitLabel: string;
-  readonly onDone: () => void;
+  /** Told what still lets in without the new password. */
+  readonly onDone: (passkeys: AnswerOf<typeof inspectResetLink>['passkeys']) => void;
 };
 
 export const ResetPasswordForm = ({ token, link, submitLabel, onDone }: ResetPasswordFormProps) => {
   const { fields, submit } = useNewPassword(link.policy);
-  const reset = useSend(resetPassword, onDone);
+  const reset = useSend(resetPassword, () => onDone(link.passkeys));
   const send = (newPassword: string): void => reset.mutate({ body: { token, newPassword } });
   return (
     <form noValidate onSubmit={(event) => submit(event, send)}>

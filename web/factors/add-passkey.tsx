@@ -8,20 +8,23 @@ import { tellOtherTabs } from '#web/api/page-session.ts';
 import { rememberedNamesOf } from '#web/api/remembered-sign-in.ts';
 import { useMe } from '#web/api/session.tsx';
 import { registerPasskey } from '#web/factors/passkey-deeds.ts';
+import { unlikeName } from '#web/factors/passkey-name.ts';
 import { StepForm } from '#web/factors/step-form.view.tsx';
 import { tellDone } from '#web/ui/tell.ts';
 
 type AddPasskeyProps = {
+  /** Of those that there are. */
+  readonly names: readonly string[];
   /** Told リカバリーコード of whoever had no second factor before. */
   readonly onAdded: (codes: readonly string[] | undefined) => void;
   readonly onClose: () => void;
 };
 
 /** A passkey of the device at hand, or of one that the browser reaches. */
-export const AddPasskey = ({ onAdded, onClose }: AddPasskeyProps) => {
+export const AddPasskey = ({ names, onAdded, onClose }: AddPasskeyProps) => {
   const { user } = useMe();
   const [loginId, setLoginId] = useState(() => rememberedNamesOf(user.id).loginId);
-  const [name, setName] = useState(() => deviceWords(navigator.userAgent));
+  const [name, setName] = useState(() => unlikeName(deviceWords(navigator.userAgent), names));
   const adding = useDeed({
     mutationFn: registerPasskey,
     onSuccess: ({ recoveryCodes, csrfToken }) => {
@@ -45,7 +48,7 @@ export const AddPasskey = ({ onAdded, onClose }: AddPasskeyProps) => {
       >
         <TextInput
           label="サインインID"
-          description="端末やパスワード管理アプリの一覧に、このIDと、氏名・会社名で表示されます"
+          description="端末やパスワード管理アプリ（国外の事業者のものを含みます）に、このIDと、氏名・会社名が保存され、一覧に表示されます"
           required
           withAsterisk={false}
           autoComplete="username"
@@ -58,7 +61,7 @@ export const AddPasskey = ({ onAdded, onClose }: AddPasskeyProps) => {
         />
         <TextInput
           label="パスキーの名前"
-          description="どの端末か、あとで見分けるための名前です（例: 会社の携帯、経理のPC）"
+          description="どの端末か、あとで見分けるための名前です（例: 会社の携帯、経理のPC）。スマートフォンでQRコードを読み取って登録するときは、そのスマートフォンの名前にしてください"
           required
           withAsterisk={false}
           maxLength={40}

@@ -1,4 +1,5 @@
 import { DeviceRefused } from '#web/api/problem.ts';
+import { credentialJson } from '#web/factors/credential-json.ts';
 import { knowsPasskeys } from '#web/ui/knows-passkeys.ts';
 
 const causes: Readonly<Record<string, string>> = {
@@ -16,7 +17,7 @@ const given = async (ask: () => Promise<Credential | null>): Promise<string> => 
   if (!knowsPasskeys()) throw new DeviceRefused(unknownHere);
   try {
     const credential = await ask();
-    if (credential instanceof PublicKeyCredential) return JSON.stringify(credential.toJSON());
+    if (credential !== null) return credentialJson(credential);
   } catch (error) {
     const why = error instanceof Error ? causes[error.name] : undefined;
     if (why !== undefined) throw new DeviceRefused(why, { cause: error });

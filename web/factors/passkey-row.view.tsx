@@ -8,6 +8,8 @@ export type ShownPasskey = AnswerOf<typeof showSignInFactors>['passkeys'][number
 
 type PasskeyRowProps = {
   readonly passkey: ShownPasskey;
+  /** No other is called so; else its day tells them apart. */
+  readonly isAlone: boolean;
   readonly isBusy: boolean;
   readonly onRename: (name: string) => void;
   readonly onEnd: () => void;
@@ -51,8 +53,13 @@ const NameForm = ({
   );
 };
 
+/** 「削除する（会社の携帯）」, for whoever hears the page. */
+const called = (deed: string, { name, since }: ShownPasskey, isAlone: boolean): string =>
+  isAlone ? `${deed}（${name}）` : `${deed}（${name}、登録 ${formatInstant(since)}）`;
+
 const Shown = ({
   passkey,
+  isAlone,
   isBusy,
   onEnd,
   onName,
@@ -71,7 +78,7 @@ const Shown = ({
         size="compact-sm"
         variant="default"
         disabled={isBusy}
-        aria-label={`名前を変える（${passkey.name}）`}
+        aria-label={called('名前を変える', passkey, isAlone)}
         onClick={onName}
       >
         名前を変える
@@ -81,7 +88,7 @@ const Shown = ({
         variant="default"
         c="#b42318"
         disabled={isBusy}
-        aria-label={`削除する（${passkey.name}）`}
+        aria-label={called('削除する', passkey, isAlone)}
         onClick={onEnd}
       >
         削除する
@@ -91,7 +98,7 @@ const Shown = ({
 );
 
 /** One passkey: what its owner calls it, since when, and what can be done with it. */
-export const PasskeyRow = ({ passkey, isBusy, onRename, onEnd }: PasskeyRowProps) => {
+export const PasskeyRow = ({ passkey, isAlone, isBusy, onRename, onEnd }: PasskeyRowProps) => {
   const [isNaming, setNaming] = useState(false);
   const close = (): void => setNaming(false);
   const save = (name: string): void => {
@@ -109,7 +116,13 @@ export const PasskeyRow = ({ passkey, isBusy, onRename, onEnd }: PasskeyRowProps
       {isNaming ? (
         <NameForm name={passkey.name} onSave={save} onClose={close} />
       ) : (
-        <Shown passkey={passkey} isBusy={isBusy} onEnd={onEnd} onName={() => setNaming(true)} />
+        <Shown
+          passkey={passkey}
+          isAlone={isAlone}
+          isBusy={isBusy}
+          onEnd={onEnd}
+          onName={() => setNaming(true)}
+        />
       )}
     </Group>
   );

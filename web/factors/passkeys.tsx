@@ -1,16 +1,17 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import { endPasskey, renamePasskey } from '#contract/passkeys.ts';
-import { renewRecoveryCodes, showSignInFactors } from '#contract/sign-in-factors.ts';
+import type { showSignInFactors } from '#contract/sign-in-factors.ts';
 import { rememberCsrfToken } from '#web/api/client.ts';
-import { askAnew, useSend } from '#web/api/contract-client.ts';
+import { useSend } from '#web/api/contract-client.ts';
 import { tellOtherTabs } from '#web/api/page-session.ts';
 import { AddPasskey } from '#web/factors/add-passkey.tsx';
 import { PasskeyWords } from '#web/factors/passkey-words.view.tsx';
 import { PasskeyRow, type ShownPasskey } from '#web/factors/passkey-row.view.tsx';
+import { useFactorsAnew } from '#web/factors/factors-anew.ts';
 import { RecoveryCodes } from '#web/factors/recovery-codes.view.tsx';
+import { codesLeftWords, RenewCodes } from '#web/factors/renew-codes.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { knowsPasskeys } from '#web/ui/knows-passkeys.ts';
@@ -24,46 +25,9 @@ const afterLast =
 const afterOne =
   '削除したパスキーでは、サインインできなくなります。ほかの端末のサインインは、すべて終了します。';
 
-const useAnew = () => {
-  const client = useQueryClient();
-  return () => askAnew(client, [showSignInFactors]);
-};
-
-/** Whoever has no authenticator finds his リカバリーコード here. */
-const OwnCodes = ({
-  factors,
-  onCodes,
-}: {
-  readonly factors: Factors;
-  readonly onCodes: (codes: readonly string[]) => void;
-}) => {
-  const anew = useAnew();
-  const renewing = useSend(renewRecoveryCodes, ({ recoveryCodes }) => onCodes(recoveryCodes), anew);
-  const [isAsked, ask] = useState(false);
-  const renew = (): void => renewing.mutate({}, { onError: tellError, onSettled: () => ask(false) });
-  return (
-    <Group gap="sm">
-      <Text size="sm">未使用のリカバリーコード：{factors.codesLeft}個</Text>
-      <Button size="compact-sm" variant="default" onClick={() => ask(true)}>
-        リカバリーコードを作り直す
-      </Button>
-      <ConfirmDialog
-        title="リカバリーコードを作り直しますか？"
-        isOpen={isAsked}
-        isBusy={renewing.isPending}
-        confirmLabel="作り直す"
-        onConfirm={renew}
-        onClose={() => ask(false)}
-      >
-        <Text size="sm">これまでのリカバリーコードは使えなくなります。新しいコードを保管してください。</Text>
-      </ConfirmDialog>
-    </Group>
-  );
-};
-
 const List = ({ factors }: { readonly factors: Factors }) => {
   const [ending, end] = useState<ShownPasskey>();
-  const anew = useAnew();
+  const anew = useFactorsAnew();
   const renaming = useSend(renamePasskey, () => tellDone('名前を変えました'), anew);
   const removing = useSend(
     endPasskey,
@@ -85,6 +49,7 @@ const List = ({ factors }: { readonly factors: Factors }) => {
           <PasskeyRow
             key={passkey.id}
             passkey={passkey}
+            isAlone={passkeys.every(({ id, name }) => id === passkey.id || name !== passkey.name)}
             isBusy={renaming.isPending || removing.isPending}
             onRename={(name) =>
               renaming.mutate({ body: { passkeyId: passkey.id, name } }, { onError: tellError })
@@ -115,7 +80,7 @@ const List = ({ factors }: { readonly factors: Factors }) => {
 export const Passkeys = ({ factors }: { readonly factors: Factors }) => {
   const [isAdding, add] = useState(false);
   const [codes, setCodes] = useState<readonly string[]>();
-  const anew = useAnew();
+  const anew = useFactorsAnew();
   const { passkeys, totpSince } = factors;
   const added = (given: readonly string[] | undefined): void => {
     add(false);
@@ -138,10 +103,14 @@ export const Passkeys = ({ factors }: { readonly factors: Factors }) => {
         <PasskeyWords hasPasskey={passkeys.length > 0} hasTotp={totpSince !== undefined} />
         {passkeys.length > 0 ? <List factors={factors} /> : null}
         {passkeys.length > 0 && totpSince === undefined ? (
-          <OwnCodes factors={factors} onCodes={setCodes} />
+          // Whoever has no authenticator finds his リカバリーコード here.
+          <Group gap="sm">
+            <Text size="sm">{codesLeftWords(factors.codesLeft)}</Text>
+            <RenewCodes size="compact-sm" onCodes={setCodes} />
+          </Group>
         ) : null}
         {isAdding ? (
-          <AddPasskey onAdded={added} onClose={() => add(false)} />
+          <AddPasskey names={passkeys.map(({ name }) => name)} onAdded={added} onClose={() => add(false)} />
         ) : (
           <Group>
             <Button disabled={!knowsPasskeys()} onClick={() => add(true)}>

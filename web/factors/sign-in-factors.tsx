@@ -1,21 +1,16 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AnswerOf } from '#contract/endpoint.ts';
-import {
-  beginTotp,
-  completeTotp,
-  endTotp,
-  renewRecoveryCodes,
-  showSignInFactors,
-} from '#contract/sign-in-factors.ts';
+import { beginTotp, completeTotp, endTotp, showSignInFactors } from '#contract/sign-in-factors.ts';
 import { rememberCsrfToken } from '#web/api/client.ts';
 import { tellOtherTabs } from '#web/api/page-session.ts';
-import { askAnew, useAnswer, useSend } from '#web/api/contract-client.ts';
+import { useAnswer, useSend } from '#web/api/contract-client.ts';
 import { AuthenticatorKey } from '#web/factors/authenticator-key.view.tsx';
 import { CodeField } from '#web/factors/code-field.view.tsx';
+import { useFactorsAnew } from '#web/factors/factors-anew.ts';
 import { Passkeys } from '#web/factors/passkeys.tsx';
 import { RecoveryCodes } from '#web/factors/recovery-codes.view.tsx';
+import { codesLeftWords, RenewCodes } from '#web/factors/renew-codes.tsx';
 import { StepForm } from '#web/factors/step-form.view.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
@@ -28,11 +23,6 @@ import { SecretField } from '#web/ui/secret-field.view.tsx';
 
 type Factors = AnswerOf<typeof showSignInFactors>;
 type Key = AnswerOf<typeof beginTotp>;
-
-const useAnew = () => {
-  const client = useQueryClient();
-  return () => askAnew(client, [showSignInFactors]);
-};
 
 type ProvePasswordProps = {
   readonly onKey: (key: Key, password: string) => void;
@@ -63,7 +53,7 @@ const ProveCode = ({
   readonly onCodes: (codes: readonly string[]) => void;
 }) => {
   const [code, setCode] = useState('');
-  const anew = useAnew();
+  const anew = useFactorsAnew();
   const completing = useSend(
     completeTotp,
     ({ recoveryCodes, csrfToken }) => {
@@ -117,68 +107,42 @@ const SetUp = ({ hasPasskey, onCodes }: SetUpProps) => {
   );
 };
 
-type Asked = 'end' | 'renew';
+const afterEnd =
+  '認証アプリのコードは使えなくなります。パスキーも登録していない場合は、次のサインインから、パスワードだけでサインインできるようになり、リカバリーコードも使えなくなります。';
 
-const words = {
-  end: {
-    title: '認証アプリの登録を解除しますか？',
-    body: '認証アプリのコードは使えなくなります。パスキーも登録していない場合は、次のサインインから、パスワードだけでサインインできるようになり、リカバリーコードも使えなくなります。',
-    confirm: '解除する',
-  },
-  renew: {
-    title: 'リカバリーコードを作り直しますか？',
-    body: 'これまでのリカバリーコードは使えなくなります。新しいコードを保管してください。',
-    confirm: '作り直す',
-  },
-} as const;
-
-/** Both deeds are confirmed: what was kept elsewhere is no good any more. */
+/** What there is, and its end, which is confirmed first. */
 const Registered = ({
-  factors,
+  factors: { totpSince, codesLeft },
   onCodes,
 }: {
   readonly factors: Factors;
   readonly onCodes: (codes: readonly string[]) => void;
 }) => {
-  const [asked, ask] = useState<Asked>();
-  const anew = useAnew();
-  const close = (): void => ask(undefined);
-  const ending = useSend(
-    endTotp,
-    () => {
-      tellDone('認証アプリの登録を解除しました');
-    },
-    anew,
-  );
-  const renewing = useSend(renewRecoveryCodes, ({ recoveryCodes }) => onCodes(recoveryCodes), anew);
-  const done = { onSettled: close, onError: tellError };
-  const confirm = (): void => (asked === 'end' ? ending.mutate({}, done) : renewing.mutate({}, done));
-  const shown = words[asked ?? 'end'];
-  const { totpSince, codesLeft } = factors;
+  const [isAsked, ask] = useState(false);
+  const ending = useSend(endTotp, () => tellDone('認証アプリの登録を解除しました'), useFactorsAnew());
+  const end = (): void => ending.mutate({}, { onSettled: () => ask(false), onError: tellError });
   return (
     <Stack gap="md">
       <Text size="sm">
         {totpSince === undefined ? '' : `${formatInstant(totpSince)} から、`}
-        サインインのときに認証アプリのコードを入力します。未使用のリカバリーコード：{codesLeft}個
+        サインインのときに認証アプリのコードを入力します。{codesLeftWords(codesLeft)}
       </Text>
       <Group gap="sm">
-        <Button variant="default" onClick={() => ask('renew')}>
-          リカバリーコードを作り直す
-        </Button>
-        <Button variant="default" c="#b42318" onClick={() => ask('end')}>
+        <RenewCodes onCodes={onCodes} />
+        <Button variant="default" c="#b42318" onClick={() => ask(true)}>
           認証アプリの登録を解除する
         </Button>
       </Group>
       <ConfirmDialog
-        title={shown.title}
-        isOpen={asked !== undefined}
-        isBusy={ending.isPending || renewing.isPending}
-        isDangerous={asked === 'end'}
-        confirmLabel={shown.confirm}
-        onConfirm={confirm}
-        onClose={close}
+        title="認証アプリの登録を解除しますか？"
+        isOpen={isAsked}
+        isBusy={ending.isPending}
+        isDangerous
+        confirmLabel="解除する"
+        onConfirm={end}
+        onClose={() => ask(false)}
       >
-        <Text size="sm">{shown.body}</Text>
+        <Text size="sm">{afterEnd}</Text>
       </ConfirmDialog>
     </Stack>
   );

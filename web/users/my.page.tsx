@@ -1,5 +1,6 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { logOut } from '#contract/auth.ts';
 import { useSend } from '#web/api/contract-client.ts';
@@ -16,6 +17,11 @@ import { MailChoiceCard } from '#web/users/mail-choice.tsx';
 
 /** Loaded beside the page. */
 const OwnCards = partOnUse(async () => (await import('#web/profile/own-cards.tsx')).OwnCards);
+
+/** Loaded by whoever has a new password: it ends none of them. */
+const OwnPasskeysLeft = partOnUse(
+  async () => (await import('#web/factors/own-passkeys-left.tsx')).OwnPasskeysLeft,
+);
 
 const SignOut = () => {
   const client = useQueryClient();
@@ -51,6 +57,7 @@ const SignOut = () => {
 /** マイページ. */
 export const MyPage = () => {
   const me = useMe();
+  const [isChanged, setChanged] = useState(false);
   return (
     <>
       <PageHead title="マイページ" />
@@ -58,7 +65,10 @@ export const MyPage = () => {
         <OwnCards />
         <MailChoiceCard />
         <Card title="パスワードの変更">
-          <ChangePasswordForm policy={me.passwordPolicy} />
+          <Stack gap="md">
+            <ChangePasswordForm policy={me.passwordPolicy} onChanged={() => setChanged(true)} />
+            {isChanged ? <OwnPasskeysLeft /> : null}
+          </Stack>
         </Card>
         <SignOut />
       </Stack>

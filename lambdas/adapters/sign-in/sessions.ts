@@ -82,6 +82,21 @@ const provingIn =
     }
   };
 
+/** What was to be done by it is done: whoever has row and cookie afterwards has no word of the directory. */
+const forgettingIn =
+  (client: DynamoDBDocumentClient, TableName: string) =>
+  async (token: string): Promise<void> => {
+    const Key = session.primaryKey({ tokenHash: sessionKeyOf(token) });
+    const forgotten = updateOf(session.change({ remove: ['proofToken'] }), {
+      expression: 'attribute_exists(PK)',
+    });
+    try {
+      await client.send(new UpdateCommand({ TableName, Key, ...forgotten }));
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
+    }
+  };
+
 type Beginning = {
   readonly standing: Standing;
   readonly at: Instant;
@@ -139,6 +154,8 @@ export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) =>
     },
     /** He proved again that it is he. False where the session is over. */
     prove: provingIn(client, TableName),
+    /** The proof stays, and the directory's word for it goes. */
+    forgetProof: forgettingIn(client, TableName),
     move: movingIn(client, TableName, session),
   };
 };

@@ -117,7 +117,7 @@ describeInBrowser('a passkey', () => {
     await signOut();
     await nameOneself();
     await press('パスキーでサインイン');
-    await page.getByText('選んだパスキーが登録されていません', { exact: false }).waitFor();
+    await page.getByText('この会社のものではありません', { exact: false }).waitFor();
     expect(faults).toEqual([]);
   });
 });
