@@ -12,4 +12,8 @@ const peopleRules = v.strictObject({
 });
 
 export const showPeopleRules = get('/api/settings/people-rules', showing('利用者の手続き', peopleRules));
-export const replacePeopleRules = put('/api/settings/people-rules', replacing('利用者の手続き', peopleRules));
+/** 本人確認 comes first: it opens what whoever keeps access may have closed. */
+export const replacePeopleRules = put('/api/settings/people-rules', {
+  ...replacing('利用者の手続き', peopleRules),
+  stepUp: true,
+});

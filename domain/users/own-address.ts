@@ -5,6 +5,9 @@ export const addressLinkHours = 24;
 /** Links that one person is mailed within a day: nobody's mailbox is flooded in the company's name. */
 export const addressLinksADay = 5;
 
+/** Links that one mailbox gets within a day in Japan, whoever of the company asks: a shared one has some owners. */
+export const addressLinksToOne = 10;
+
 /** What a person asked for last: without `email` it is used, or he gave it up. */
 export type AskedAddress = {
   readonly noticeId: string;

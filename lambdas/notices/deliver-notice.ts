@@ -1,3 +1,6 @@
+import { holds } from '#domain/rights/reach.ts';
+import type { Mail } from '#lambdas/adapters/aws/mail.ts';
+import { originFor } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { answerPasswordReset } from './answer-password-reset.ts';
 import type { Notice, NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
@@ -10,15 +13,15 @@ import {
   secondFactorEndedMail,
   secondFactorSetUpMail,
 } from './second-factor-mails.ja.ts';
+import { tellKeeper, tellKeepers, type KeeperFact } from './tell-keepers.ts';
 import { tellOfPass } from './tell-of-pass.ts';
 import { tellNames, tellOfAsking, tellOfNames } from './tell-of-names.ts';
 import { followPerson, invitePerson } from './invite-person.ts';
 import { tellClaimAct, tellOfClaim } from './tell-claim-act.ts';
 import { dropDigest, tellDigest } from './tell-digest.ts';
 
-/** What tells the owner of a password or an authenticator, in case it was somebody else. */
+/** What tells the owner of an authenticator or a passkey, in case it was somebody else. */
 const doorMails = {
-  'password-reset-done': passwordResetDoneMail,
   'second-factor-ended': secondFactorEndedMail,
   'second-factor-set-up': secondFactorSetUpMail,
   'recovery-codes-renewed': recoveryCodesRenewedMail,
@@ -26,17 +29,38 @@ const doorMails = {
   'passkey-ended': passkeyEndedMail,
 } as const;
 
+/** What of it those who keep access hear. */
+const keeperFacts: Partial<Record<Notice['kind'], KeeperFact['fact']>> = {
+  'second-factor-ended': 'factor-ended',
+  'passkey-added': 'passkey-added',
+};
+
+type OfDoor = NoticeOf<keyof typeof doorMails | 'password-reset-done'>;
+
+const doorMailOf = async (
+  { kind, userId, tenantId, at }: OfDoor,
+  told: { readonly to: string; readonly name: string },
+  { resetTenantOf, appOrigin, hosts }: Delivery,
+): Promise<Mail> => {
+  if (kind !== 'password-reset-done') return doorMails[kind]({ ...told, at });
+  const passkeys = await (await resetTenantOf(tenantId)).passkeysOf(userId);
+  return passwordResetDoneMail({ ...told, at, passkeys, origin: originFor(appOrigin, tenantId, hosts) });
+};
+
 /** Also to whom was disabled meanwhile: it was his password, or his authenticator. */
-const tellOfDoor = async (
-  { kind, noticeId, userId, tenantId, at }: NoticeOf<keyof typeof doorMails>,
-  delivery: Delivery,
-): Promise<Delivered> => {
+const tellOfDoor = async (notice: OfDoor, delivery: Delivery): Promise<Delivered> => {
+  const { noticeId, userId, tenantId } = notice;
   const tenant = await delivery.tenantOf(tenantId);
   const person = await tenant.findPerson(userId);
   if (person === undefined) return 'nobody';
   const { email: to, name } = person;
   const place = { noticeId, about: personTarget(userId), userId };
-  return tenant.once(place, delivery.now, () => delivery.send(doorMails[kind]({ to, name, at })));
+  // Of whoever keeps access the others hear too: by what he signs in somebody could become him.
+  const fact = keeperFacts[notice.kind];
+  if (fact !== undefined && holds(person.rights, 'access.keep'))
+    await tellKeepers({ tenantId, noticeId, at: notice.at, fact, whose: userId }, delivery);
+  const mail = await doorMailOf(notice, { to, name }, delivery);
+  return tenant.once(place, delivery.now, () => delivery.send(mail));
 };
 
 /**
@@ -81,6 +105,10 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
       return tellOfAsking(notice, delivery);
     case 'names-told':
       return tellNames(notice, delivery);
+    case 'keepers-to-tell':
+      return tellKeepers(notice, delivery);
+    case 'keeper-told':
+      return tellKeeper(notice, delivery);
     case 'commuter-pass-told':
       return tellOfPass(notice, delivery);
     case 'person-in-directory':

@@ -1,14 +1,14 @@
 import type { Instant } from '#domain/kernel/time.ts';
 import { addressLinkHours } from '#domain/users/own-address.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
+import { linkWords } from './link-words.ja.ts';
+import { perhapsSomebodyElse } from './mail-foot.ja.ts';
 import { oneLine } from './mail-text.ts';
 import { momentInWords } from './moment-in-words.ja.ts';
 
 type Recipient = { readonly to: string; readonly name: string };
 
 const [nameMost, idMost] = [60, 80];
-const unexpected =
-  '心当たりがない場合は、第三者が操作したおそれがあります。至急、貴社のテナント管理者にお知らせください。';
 const end = ['', 'STAFee'];
 
 /** The link's secret stands behind `#`: browsers send it to no server, and a scanner that opens the link changes nothing. */
@@ -27,10 +27,7 @@ export const addressLinkMail = ({
     'このメールアドレスへの変更を受け付けました。まだ変更されていません。',
     '次のリンクを開き、サインインして、変更を確定してください。',
     '',
-    `${origin}/address-change#${token}`,
-    '',
-    `有効期限: ${momentInWords(expiresAt)}（受付から${addressLinkHours}時間）`,
-    'リンクは一度だけ使えます。もう一度手続きしたときは、最新のメールのリンクだけが使えます。',
+    ...linkWords({ url: `${origin}/address-change#${token}`, expiresAt, lasts: `${addressLinkHours}時間` }),
     '',
     '心当たりがない場合は、リンクを開かずにこのメールを破棄してください。何も変わりません。',
     ...end,
@@ -47,7 +44,7 @@ export const addressAskedMail = ({ to, name, at }: Recipient & { readonly at: In
     `${momentInWords(at)}に、登録のメールアドレスを変更する手続きがありました。`,
     '新しいメールアドレスに届いた確認のメールから確定するまで、このメールアドレスのままです。',
     '',
-    `${unexpected}マイページから変更を取り消し、パスワードを変更してください。`,
+    `${perhapsSomebodyElse}マイページから変更を取り消し、パスワードを変更してください。`,
     ...end,
   ].join('\n'),
 });
@@ -65,10 +62,34 @@ const whatOf = ({ isAddressNew, isLoginIdNew }: NamesChange): string =>
 const whoOf = ({ byName }: NamesChange): string =>
   byName === undefined ? '本人の手続きで' : `${oneLine(byName, nameMost)}さんの操作で`;
 
-/** To the person himself, at the address that is in force, or at the former one. */
+type NewNames = NamesChange & {
+  /** As it is now. @default it is not known */
+  readonly loginId?: string;
+};
+
+/** By what he signs in from now on: his sessions are over, and he has to know it at the door. */
+const loginIdWords = ({ isLoginIdNew, loginId = '' }: NewNames): readonly string[] =>
+  !isLoginIdNew || loginId === ''
+    ? []
+    : [
+        'これからは、次のサインインIDでサインインしてください。',
+        '',
+        `  サインインID: ${oneLine(loginId, idMost)}`,
+      ];
+
+const addressWords = ({ isAddressNew }: NamesChange, isFormer: boolean): readonly string[] =>
+  isAddressNew
+    ? [
+        isFormer
+          ? 'これからのお知らせとパスワードの再設定のメールは、このメールアドレスには届きません。'
+          : 'これからのお知らせとパスワードの再設定のメールは、このメールアドレスに届きます。',
+      ]
+    : [];
+
+/** To the person himself, at the address that is in force, or at the former one: that one is told no login ID. */
 export const namesChangedMail = (
   { to, name, isFormer }: Recipient & { readonly isFormer: boolean },
-  change: NamesChange,
+  change: NewNames,
 ): Mail => ({
   to,
   subject: `【STAFee】${whatOf(change)}が変更されました`,
@@ -76,11 +97,10 @@ export const namesChangedMail = (
     `${oneLine(name, nameMost)} 様`,
     '',
     `${momentInWords(change.at)}に、${whoOf(change)}、登録の${whatOf(change)}が変更されました。`,
-    isFormer
-      ? 'これからのお知らせとパスワードの再設定のメールは、このメールアドレスには届きません。'
-      : 'これからのお知らせとパスワードの再設定のメールは、このメールアドレスに届きます。',
+    ...addressWords(change, isFormer),
+    ...(isFormer ? [] : loginIdWords(change)),
     '',
-    unexpected,
+    perhapsSomebodyElse,
     ...end,
   ].join('\n'),
 });
@@ -99,7 +119,8 @@ export const keeperRenamedMail = (
     `${momentInWords(change.at)}に、${whoOf(change)}、利用者を管理できる人の${whatOf(change)}が変更されました。`,
     '',
     `  氏名: ${oneLine(whose.name, nameMost)}`,
-    `  サインインID: ${oneLine(whose.loginId, idMost)}`,
+    // Of who was registered until 2026-11 only its hash is known.
+    ...(whose.loginId === '' ? [] : [`  サインインID: ${oneLine(whose.loginId, idMost)}`]),
     '',
     '心当たりがない場合は、利用者の画面でこの人を停止し、履歴を確認してください。',
     ...end,

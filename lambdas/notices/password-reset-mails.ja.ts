@@ -1,6 +1,9 @@
 import type { Instant } from '#domain/kernel/time.ts';
 import { linkMinutes } from '#domain/tenants/password-reset.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
+import { linkWords } from './link-words.ja.ts';
+import { perhapsSomebodyElse } from './mail-foot.ja.ts';
+import { oneLine } from './mail-text.ts';
 import { momentInWords } from './moment-in-words.ja.ts';
 
 type Recipient = { readonly to: string; readonly name: string };
@@ -21,10 +24,7 @@ export const passwordResetMail = ({
     'パスワード再設定の手続きを受け付けました。',
     '次のリンクを開き、新しいパスワードを設定してください。',
     '',
-    `${origin}/password-reset#${token}`,
-    '',
-    `有効期限: ${momentInWords(expiresAt)}（受付から${linkMinutes}分間）`,
-    'リンクは一度だけ使えます。もう一度手続きしたときは、最新のメールのリンクだけが使えます。',
+    ...linkWords({ url: `${origin}/password-reset#${token}`, expiresAt, lasts: `${linkMinutes}分間` }),
     '',
     '心当たりがない場合は、リンクを開かずにこのメールを破棄してください。パスワードは変わりません。',
     '同じメールが何度も届くときは、貴社のテナント管理者にお知らせください。',
@@ -33,8 +33,37 @@ export const passwordResetMail = ({
   ].join('\n'),
 });
 
+export type ToldPasskey = { readonly name: string; readonly since: Instant };
+
+const nameMost = 60;
+
+/** A new password ends none of them: a thief's own would let him in as before. */
+const passkeyWords = (passkeys: readonly ToldPasskey[], origin: string): readonly string[] =>
+  passkeys.length === 0
+    ? ['パスキーは登録されていません。']
+    : [
+        '次のパスキーは、これからもサインインに使えます。',
+        '',
+        ...passkeys.map(
+          ({ name, since }) => `  ・${oneLine(name, nameMost)}（登録: ${momentInWords(since)}）`,
+        ),
+        '',
+        '見覚えのないパスキーは、サインインして、次の画面で削除してください。サインインできないときは、貴社のテナント管理者に「二段階認証の解除」を依頼してください。',
+        `${origin}/me/sign-in-factors`,
+      ];
+
 /** Tells the person in case it was somebody else. */
-export const passwordResetDoneMail = ({ to, name, at }: Recipient & { readonly at: Instant }): Mail => ({
+export const passwordResetDoneMail = ({
+  to,
+  name,
+  at,
+  origin,
+  passkeys,
+}: Recipient & {
+  readonly at: Instant;
+  readonly origin: string;
+  readonly passkeys: readonly ToldPasskey[];
+}): Mail => ({
   to,
   subject: '【STAFee】パスワードを再設定しました',
   text: [
@@ -42,9 +71,11 @@ export const passwordResetDoneMail = ({ to, name, at }: Recipient & { readonly a
     '',
     `${momentInWords(at)}に、パスワードが再設定されました。`,
     'これまでのサインインは、すべての端末で終了しています。新しいパスワードでサインインしてください。',
-    '登録済みのパスキーと認証アプリは、そのまま使えます。サインイン後に「二段階認証」の画面を開き、見覚えのないパスキーがあれば削除してください。',
+    '登録済みの認証アプリは、そのまま使います。',
     '',
-    '心当たりがない場合は、第三者が再設定したおそれがあります。至急、貴社のテナント管理者にお知らせください。',
+    ...passkeyWords(passkeys, origin),
+    '',
+    perhapsSomebodyElse,
     '',
     'STAFee',
   ].join('\n'),

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
+import { perhapsSomebodyElse } from './mail-foot.ja.ts';
 import { momentInWords } from './moment-in-words.ja.ts';
 
 type Told = { readonly to: string; readonly name: string; readonly at: Instant };
@@ -20,16 +21,7 @@ const mailOf = (
 ): Mail => ({
   to,
   subject: `【STAFee】${subject}`,
-  text: [
-    `${name} 様`,
-    '',
-    ...lines,
-    '',
-    '心当たりがない場合は、第三者が操作したおそれがあります。至急、貴社のテナント管理者にお知らせください。',
-    ...otherwise,
-    '',
-    'STAFee',
-  ].join('\n'),
+  text: [`${name} 様`, '', ...lines, '', perhapsSomebodyElse, ...otherwise, '', 'STAFee'].join('\n'),
 });
 
 export const secondFactorEndedMail = (told: Told): Mail =>

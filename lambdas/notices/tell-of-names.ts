@@ -1,10 +1,11 @@
 import type { ToldChange } from '#lambdas/adapters/jobs/names-told.ts';
-import type { UserId } from '#domain/kernel/ids.ts';
+import { ulidBeside } from '#lambdas/adapters/machine/ulid.ts';
 import { originFor } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import type { Delivered, Delivery } from './delivery.ts';
 import { followPerson } from './invite-person.ts';
+import { keeperToTell } from './keeper-to-tell.ts';
 import {
   addressAskedMail,
   addressLinkMail,
@@ -27,25 +28,25 @@ const differs = ({ from, to }: ToldChange) => ({
 });
 
 /**
- * Another address or login ID: the directory follows, and whoever hears of it gets a message of his own, so that one who
- * cannot be reached keeps nobody waiting.
+ * Another address or login ID: whoever hears of it gets a message of his own, so that one who cannot be reached keeps nobody
+ * waiting, and a directory that is out nobody unwarned. Then the directory follows.
  */
 export const tellOfNames = async (
   notice: NoticeOf<'names-changed'>,
   delivery: Delivery,
 ): Promise<Delivered> => {
   const { tenantId, userId, noticeId } = notice;
-  await followPerson(notice, delivery);
   const { names } = await delivery.resetTenantOf(tenantId);
   const change = await names.changeOf(userId, noticeId);
-  if (change === undefined) return 'nobody';
   const about = 'change' as const;
-  await delivery.queue([
-    ...(differs(change).isAddressNew ? [messageOf(notice, { about, to: 'former', userId })] : []),
-    messageOf(notice, { about, to: 'new', userId }),
-    ...change.keepers.map((keeper) => messageOf(notice, { about, to: 'keeper', userId: keeper })),
-  ]);
-  return 'passed-on';
+  if (change !== undefined)
+    await delivery.queue([
+      ...(differs(change).isAddressNew ? [messageOf(notice, { about, to: 'former', userId })] : []),
+      messageOf(notice, { about, to: 'new', userId }),
+      ...change.keepers.map((keeper) => messageOf(notice, { about, to: 'keeper', userId: keeper })),
+    ]);
+  await followPerson(notice, delivery);
+  return change === undefined ? 'nobody' : 'passed-on';
 };
 
 /** Somebody asks for another address of his own: the link goes there, and a word of it to the one of until now. */
@@ -62,59 +63,50 @@ export const tellOfAsking = async (
   return 'passed-on';
 };
 
-const askingMail = async (
-  { tenantId, noticeId, whose, to, at }: Told,
-  { delivery, tenant }: { readonly delivery: Delivery; readonly tenant: Tenant },
-) => {
+type Tenant = Awaited<ReturnType<Delivery['resetTenantOf']>>;
+type Telling = { readonly delivery: Delivery; readonly tenant: Tenant };
+
+/**
+ * The link to the new mailbox, as long as it counts. The former one is warned of each asking, whatever became of it since: he
+ * who asked may be another, and have given it up at once. Of one that is in force already another mail tells it.
+ */
+const askingMail = async ({ tenantId, noticeId, whose, to, at }: Told, { delivery, tenant }: Telling) => {
   const [asked, person] = await Promise.all([
     tenant.names.askingOf(whose, noticeId, delivery.now()),
     tenant.invitations.person(whose),
   ]);
-  if (asked === undefined || person?.isActive !== true) return undefined;
+  if (person?.isActive !== true) return undefined;
   const { name } = person;
   if (to === 'former')
-    return { noticeId: asked.formerNoticeId, mail: addressAskedMail({ to: person.email, name, at }) };
+    return asked.isInForce
+      ? undefined
+      : { noticeId: ulidBeside(noticeId), mail: addressAskedMail({ to: person.email, name, at }) };
+  if (asked.link === undefined) return undefined;
   const origin = originFor(delivery.appOrigin, tenantId, delivery.hosts);
-  const { email, token, expiresAt } = asked;
+  const { email, token, expiresAt } = asked.link;
   return { noticeId, mail: addressLinkMail({ to: email, name, origin, token, expiresAt }) };
 };
 
-type Tenant = Awaited<ReturnType<Delivery['resetTenantOf']>>;
-
-const changeMail = async ({ noticeId, whose, userId, to, at }: Told, { names, invitations }: Tenant) => {
+const changeMail = async (
+  { tenantId, noticeId, whose, userId, to, at }: Told,
+  { delivery, tenant: { names, invitations } }: Telling,
+) => {
   const [change, person] = await Promise.all([names.changeOf(whose, noticeId), invitations.person(whose)]);
   if (change === undefined || person === undefined) return undefined;
   const { name, loginId } = person;
   const by = change.isOwn ? {} : { byName: change.byName };
   const facts: NamesChange = { ...differs(change), ...by, at };
-  if (to === 'keeper')
-    return keeperMail(userId, { invitations }, { whose: { name, loginId }, facts, noticeId });
+  if (to === 'keeper') {
+    const keeper = await keeperToTell({ tenantId, userId }, delivery);
+    return keeper && { noticeId, mail: keeperRenamedMail(keeper, { name, loginId }, facts) };
+  }
   const isFormer = to === 'former';
   // Of a new login ID alone the address is the one that stands.
   const email = (isFormer ? change.from.email : change.to.email) ?? person.email;
   const own = isFormer ? (change.notices[1] ?? noticeId) : noticeId;
   return email === ''
     ? undefined
-    : { noticeId: own, mail: namesChangedMail({ to: email, name, isFormer }, facts) };
-};
-
-const keeperMail = async (
-  userId: UserId,
-  { invitations }: Pick<Tenant, 'invitations'>,
-  {
-    whose,
-    facts,
-    noticeId,
-  }: {
-    readonly whose: { readonly name: string; readonly loginId: string };
-    readonly facts: NamesChange;
-    readonly noticeId: string;
-  },
-) => {
-  const keeper = await invitations.person(userId);
-  if (keeper?.isActive !== true) return undefined;
-  const { email: to, name } = keeper;
-  return { noticeId, mail: keeperRenamedMail({ to, name }, whose, facts) };
+    : { noticeId: own, mail: namesChangedMail({ to: email, name, isFormer }, { ...facts, loginId }) };
 };
 
 /** One mail about somebody's names, once. */
@@ -123,7 +115,7 @@ export const tellNames = async (notice: Told, delivery: Delivery): Promise<Deliv
   const found =
     notice.about === 'asking'
       ? await askingMail(notice, { delivery, tenant })
-      : await changeMail(notice, tenant);
+      : await changeMail(notice, { delivery, tenant });
   if (found === undefined) return 'nobody';
   const { noticeId, mail } = found;
   const place = { noticeId, about: personTarget(notice.whose), userId: notice.userId };

@@ -2,6 +2,7 @@ import { askOwnAddress } from '#contract/own-address.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { addressLinkEnd, addressLinksADay, countedAsking, isAsked } from '#domain/users/own-address.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
+import { ulidBeside } from '#lambdas/adapters/machine/ulid.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
@@ -9,7 +10,7 @@ import { decided } from '#lambdas/masters/decided.ts';
 import { storedPersonRow } from '#lambdas/settings/people-store.ts';
 import { storedPeopleRules } from '#lambdas/settings/people-rules-store.ts';
 import { addressAskedDeed } from '#rows/told-deeds.ts';
-import { askedAddressOf, askingWrite } from './own-address-store.ts';
+import { askedAddressOf, askingWrite, mailboxCounted } from './own-address-store.ts';
 import { mailHashIn, openNames } from './sign-in-name-store.ts';
 
 const asIs = [{ path: 'email', message: 'いまのメールアドレスと同じです' }];
@@ -37,15 +38,21 @@ const ask = async (request: ActorRequestOf<typeof askOwnAddress>, context: Tenan
     mailHashIn(context, names.email),
     mailHashIn(context, email),
   ]);
-  const [noticeId, formerNoticeId] = [newId(at), newId(at)];
+  const noticeId = newId(at);
+  // The worker finds it without this row, which another asking may take the place of.
+  const formerNoticeId = ulidBeside(noticeId);
   const expiresAt = instantOf(new Date(addressLinkEnd(at)));
   const next = { ...counted, noticeId, formerNoticeId, at, expiresAt, fromHash, toHash, email };
   const entry = { action: addressAskedDeed, target: personTarget(userId), outcome: 'done' } as const;
-  const { stored } = await table.transact({
+  const outcome = await table.transact({
+    mailbox: mailboxCounted(toHash, next),
     asked: await askingWrite(context, userId, { before, next: key === undefined ? next : { ...next, key } }),
     audit: await context.audit(request, { ...entry, detail: { email } }, noticeId),
   });
-  return stored ? accept({ email, expiresAt }) : 'again';
+  if (outcome.stored) return accept({ email, expiresAt });
+  return outcome.refused.mailbox === undefined
+    ? 'again'
+    : refuse({ kind: 'address-asked-too-often', most: addressLinksADay });
 };
 
 /**

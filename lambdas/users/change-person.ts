@@ -20,6 +20,7 @@ import { forgetMasters, freshMastersOf, type TenantMasters } from '#lambdas/sett
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { notInvitedYet } from './invitation-store.ts';
 import { keepPlaces } from './keep-places.ts';
+import { newKeeperWrite } from './new-keeper.ts';
 import { changesOf, endsLinks, endsSessions, type PersonAsIs } from './person-changes.ts';
 import { personChangeWrite, type Hand } from './person-change-store.ts';
 import { toldOfNames } from './told-of-names.ts';
@@ -96,7 +97,7 @@ const store = async (
     : { logins: [], mails: [] };
   const told =
     isNamedAnew && wanted.names !== 'none'
-      ? await toldOfNames(context, masters, { user: found.user, at: request.at })
+      ? await toldOfNames(context, masters, { before: found.user, after: user, at: request.at })
       : undefined;
   // Another version of all people: what a file was tried against is no longer so (T-11).
   const head = await headOf(table, peopleFile);
@@ -115,6 +116,11 @@ const store = async (
     further,
     nobodyImports: headPut(peopleFile, { ...head, version: head.version + 1 }, head),
     invited: isNamedAnew && wanted.names !== 'none' ? await notInvitedYet(table, user.id) : undefined,
+    keeps: await newKeeperWrite(context, request, {
+      before: found.user,
+      after: user,
+      access: masters.access,
+    }),
     audit: await context.audit(
       request,
       { action, target: personTarget(user.id), outcome: 'done', detail: { from, to, ...detail } },

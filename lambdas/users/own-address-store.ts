@@ -1,8 +1,10 @@
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import { addressLinksToOne } from '#domain/users/own-address.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { SealedPlace, TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { askedMailAddress, standing } from '#rows/sign-in.ts';
+import { askedMailAddress, mailboxAsked, standing } from '#rows/sign-in.ts';
 
 const placeOf = (userId: UserId): SealedPlace => {
   const { pk, sk } = askedMailAddress.key({ userId });
@@ -62,6 +64,24 @@ export const askingWrite = async (
     remove: key === undefined ? ['usedAt', 'key'] : ['usedAt'],
   }),
   condition: before === undefined ? { expression: 'attribute_not_exists(PK)' } : isVersion(before.version),
+});
+
+/** One more link to this mailbox today. Refused under its name where there were so many already. */
+export const mailboxCounted = (
+  mailHash: string,
+  { at, expiresAt }: Pick<StoredAsking, 'at' | 'expiresAt'>,
+): Write => ({
+  kind: 'update',
+  table: 'session',
+  key: mailboxAsked.key({ mailHash, on: jstDateOf(at) }),
+  change: mailboxAsked.change({
+    set: { expiresAt, ttl: Math.ceil(Date.parse(expiresAt) / 1000) },
+    add: { asked: 1 },
+  }),
+  condition: {
+    expression: 'attribute_not_exists(asked) OR asked < :most',
+    values: { ':most': addressLinksToOne },
+  },
 });
 
 /** Nothing is asked for any more: it is in force, or he gave it up. How often he asked stays known. */

@@ -10,6 +10,7 @@ import { notInvitedYet } from './invitation-store.ts';
 import { personChangeGone, personChangeWrite } from './person-change-store.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { toldOfNames } from './told-of-names.ts';
+import { newKeeperWrite } from './new-keeper.ts';
 import { newPersonWrites } from './new-person-store.ts';
 import { changesOf, factsOf, endsLinks, endsSessions, type PersonAsIs } from './person-changes.ts';
 import { nameWrites, sealNames } from './sign-in-name-store.ts';
@@ -62,8 +63,14 @@ export const changedWrites = async (
     ? await nameWrites(context, user.id, { before: before.names, after: names })
     : { logins: [], mails: [] };
   const uninvited = isNamedAnew ? await notInvitedYet(context.table, user.id) : undefined;
+  const masters = await mastersOf(context.table);
+  const keeper = await newKeeperWrite(context, request, {
+    before: before.user,
+    after: user,
+    access: masters.access,
+  });
   const told = isNamedAnew
-    ? await toldOfNames(context, await mastersOf(context.table), { user: before.user, at: request.at })
+    ? await toldOfNames(context, masters, { before: before.user, after: user, at: request.at })
     : undefined;
   // Whoever waits for such a change hears of it person by person; the import itself is one act.
   const entry = {
@@ -84,6 +91,7 @@ export const changedWrites = async (
     ...leading.logins,
     ...leading.mails,
     ...(uninvited === undefined ? [] : [uninvited]),
+    ...(keeper === undefined ? [] : [keeper]),
     ...(endsSessions(changed)
       ? [standingRaised(user.id, request.at, { endsLinks: endsLinks(changed) })]
       : []),

@@ -53,6 +53,7 @@ describe('本人確認 before what changes rights (9.2.3)', () => {
       'POST /api/my/address',
       'PUT /api/settings/access',
       'PUT /api/settings/addresses',
+      'PUT /api/settings/people-rules',
       'PUT /api/settings/sign-in-rules',
       'POST /api/users/{userId}/invitation',
       'PUT /api/users/{userId}/roles',

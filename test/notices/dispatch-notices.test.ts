@@ -7,6 +7,7 @@ import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
 const tenantId = 't01jtenant0000000000000000a';
 const claimId = '01JC1A1M000000000000000000';
 const noticeId = '01JAVD1T000000000000000000';
+const [keeper, another] = ['01JWATANABE000000000000000', '01JTANAKA00000000000000000'];
 
 const aRecord = (changes: Record<string, string> = {}, eventName = 'INSERT'): DynamoDBRecord => ({
   eventName: eventName as 'INSERT',
@@ -18,6 +19,7 @@ const aRecord = (changes: Record<string, string> = {}, eventName = 'INSERT'): Dy
         action: 'claim.send-back',
         outcome: 'done',
         target: claimId,
+        actor: '-',
         at: '2026-12-31T14:59:59.000Z',
         ...changes,
       }).map(([name, S]) => [name, { S }]),
@@ -59,6 +61,23 @@ describe('dispatching notices', () => {
     ['an item that was tampered with', aRecord({}, 'MODIFY')],
   ])('makes none of %s', async (_what, record) => {
     expect(await dispatched(record)).toEqual([]);
+  });
+
+  test.each(['access', 'addresses', 'people-rules', 'sign-in-rules'])(
+    'tells those who keep access of another %s, and of who did it',
+    async (fact) => {
+      const record = aRecord({ action: 'setting.replace', target: `setting ${fact}`, actor: keeper });
+      expect(await dispatched(record)).toEqual([
+        { kind: 'keepers-to-tell', noticeId, tenantId, at: '2026-12-31T14:59:59.000Z', fact, by: keeper },
+      ]);
+    },
+  );
+
+  test('tells those who keep access of another who does', async () => {
+    const record = aRecord({ action: 'user.keep-access', target: `user ${another}`, actor: '-' });
+    expect(await dispatched(record)).toMatchObject([
+      { kind: 'keepers-to-tell', fact: 'new-keeper', whose: another },
+    ]);
   });
 
   test('fails on ids of another form, so that the record lies with the dead letters', async () => {

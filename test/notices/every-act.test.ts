@@ -10,6 +10,7 @@ import { isTenantId } from '#domain/kernel/ids.ts';
 import { mailWays, type MailWay } from '#domain/notices/mail-choice.ts';
 import { tellingActions, type ClaimAction, type NoticeKind } from '#domain/notices/notice-kinds.ts';
 import type { ToldAct } from '#domain/notices/who-is-told.ts';
+import { shippedAccess } from '#domain/rights/grants.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
 import type { NoticeTenant } from '#lambdas/adapters/jobs/notice-tenants.ts';
 import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
@@ -122,6 +123,7 @@ const toldIn = async (company: Company, [action, act, kind]: (typeof table)[numb
       const grants = hasRights ? rights : {};
       return { userId, name, isActive, rights: grants, sight: usualSight, email: addressOf(name), choice };
     },
+    findAccess: async () => shippedAccess,
     mayInvite: async () => true,
     findHolidays: async () => [],
     findSender: async () => ({}),

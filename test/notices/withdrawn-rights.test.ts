@@ -1,125 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { UserId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/time.ts';
-import { usualChoice } from '#domain/notices/mail-choice.ts';
-import type { Grants } from '#domain/rights/roles.ts';
-import { usualSight, type Sight } from '#domain/rights/sight.ts';
-import type { Invitation } from '#domain/users/person-state.ts';
+import type { Sight } from '#domain/rights/sight.ts';
 import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
-import type { Delivery } from '#lambdas/notices/delivery.ts';
 import { deliverNotice } from '#lambdas/notices/deliver-notice.ts';
-import { claim, sato, told } from './worker-in-memory.ts';
-
-const at = '2026-12-01T00:00:00.000Z' as Instant;
-const noticeId = '01JAVD1T0000000000000000A1';
-const watanabe = '01JWATANABE0000000000000000' as UserId;
-
-/** Whom the queued act is for, and who asked for it, as they stand when it runs. */
-type Now = {
-  readonly isActive: boolean;
-  readonly rights: Grants;
-  readonly sight: Sight;
-  readonly mayInvite: boolean;
-  /** The mail of the invitation went. */
-  readonly wasMailed: boolean;
-};
-const unchanged: Now = {
-  isActive: true,
-  rights: sato.rights,
-  sight: usualSight,
-  mayInvite: true,
-  wasMailed: false,
-};
+import { at, deliveryOf, noticeId, unchanged, watanabe, type Now } from './company-as-it-stands.ts';
+import { claim, sato } from './worker-in-memory.ts';
 
 let done: string[] = [];
 beforeEach(() => {
   done = [];
 });
-
-/** A company in which everything that a queued act does is noted. */
-const deliveryOf = ({ isActive, rights, sight, mayInvite, wasMailed }: Now): Delivery => {
-  const person = { name: '山田', isActive, isDeleted: false, email: 'y@x.jp', loginId: 'y' };
-  const invitation: Invitation = {
-    noticeId,
-    way: 'link',
-    by: watanabe,
-    at,
-    expiresAt: '2026-12-08T00:00:00.000Z' as Instant,
-  };
-  const note = (deed: string) => async () => void done.push(deed);
-  const once = async (_place: unknown, _now: unknown, send: () => Promise<void>) => {
-    await send();
-    return 'sent' as const;
-  };
-  const line = { noticeId, claimId: claim.id, notice: 'request', at };
-  let lines = [line];
-  return {
-    tenantOf: async () => ({
-      findAct: async () => told,
-      findPerson: async () => ({
-        userId: sato.userId,
-        name: sato.name,
-        isActive,
-        rights,
-        sight,
-        email: 's@x.jp',
-        choice: usualChoice,
-      }),
-      findHolidays: async () => [],
-      findSender: async () => ({}),
-      findLines: async () => lines,
-      dropLines: async () => {
-        lines = [];
-      },
-      namedIn: async () => [],
-      mayInvite: async () => mayInvite,
-      once,
-    }),
-    resetTenantOf: async () => ({
-      named: async () => [{ userId: sato.userId, name: '山田', isActive, email: 'y@x.jp', logins: [] }],
-      checkedAt: async () => at,
-      record: async (_request: unknown, { action }: { readonly action: string }) =>
-        void done.push(`told: ${action}`),
-      recordMailed: async () => undefined,
-      tokenFor: async () => 'token',
-      find: async () => undefined,
-      keep: async () => undefined,
-      invitations: {
-        invitation: async (userId: UserId) => (userId === sato.userId ? undefined : { doc: invitation }),
-        person: async () => person,
-        temporaryPasswordFor: async () => 'password',
-        tokenFor: async () => 'token',
-        keepLink: note('link'),
-        markMade: async () => true,
-        markPasswordMailed: async () => true,
-        wasMailed: async () => wasMailed,
-        endLink: note('link over'),
-        takeBack: async (_userId: UserId, { by }: Pick<Invitation, 'by'>) => {
-          done.push(`told: invitation taken back, by ${by}`);
-          return true;
-        },
-        once,
-      },
-    }),
-    directory: {
-      makeAnew: note('user'),
-      remove: note('removed'),
-      enable: note('enabled'),
-      disable: note('disabled'),
-    },
-    companyOf: async () => ({ name: '港', companyCode: 'minato' }),
-    waitingCompanies: async () => () => false,
-    isServed: async () => true,
-    putOff: async () => undefined,
-    queue: async (notices: readonly Notice[]) =>
-      void done.push(...notices.map(({ kind }) => `queued ${kind}`)),
-    digests: { plan: async () => undefined, end: async () => undefined },
-    send: note('mail'),
-    appOrigin: 'https://app.example.jp',
-    hosts: new Map<string, string>(),
-    now: () => at,
-  } as unknown as Delivery;
-};
 
 const { 'claims.read': _read, ...readsNothing } = sato.rights;
 const { 'claims.vote': _vote, ...votesNoMore } = sato.rights;
@@ -147,6 +36,11 @@ const everyWayOut: readonly Withdrawn[] = [
   ['other months are shown to him', { sight: aDayLater }, []],
 ];
 
+const ofFactors: Queued = {
+  facts: ofSato,
+  does: ['mail'],
+  withdrawn: 'tells the owner of an authenticator what was done to it, whatever he may',
+};
 const ofPasskeys = 'tells the owner of a passkey what was done to it, whatever he may';
 /** Every act that is queued for, or by, a person. A kind that is not here does not compile. */
 const ofNames =
@@ -189,20 +83,21 @@ const queued: Readonly<Record<Notice['kind'], Queued | string>> = {
     does: ['mail'],
     withdrawn: 'tells the owner of a password what was done to it, whatever he may',
   },
-  'second-factor-ended': {
-    facts: ofSato,
+  'second-factor-ended': ofFactors,
+  'second-factor-set-up': ofFactors,
+  'recovery-codes-renewed': ofFactors,
+  'keeper-told': {
+    facts: { ...ofSato, fact: 'addresses' },
     does: ['mail'],
-    withdrawn: 'tells the owner of an authenticator what was done to it, whatever he may',
+    withdrawn: [
+      ['he was shut out', { isActive: false }, []],
+      ['he keeps access no more', { rights: sato.rights }, []],
+    ],
   },
-  'second-factor-set-up': {
-    facts: ofSato,
-    does: ['mail'],
-    withdrawn: 'tells the owner of an authenticator what was done to it, whatever he may',
-  },
-  'recovery-codes-renewed': {
-    facts: ofSato,
-    does: ['mail'],
-    withdrawn: 'tells the owner of an authenticator what was done to it, whatever he may',
+  'keepers-to-tell': {
+    facts: { fact: 'addresses' },
+    does: ['queued keeper-told'],
+    withdrawn: 'finds out who keeps access when it runs: each of them is judged as keeper-told',
   },
   'commuter-pass-told': {
     facts: { ...ofSato, act: 'confirm' },
@@ -229,7 +124,7 @@ describe('9.2.2 a right that was withdrawn stops what was queued', () => {
     ({ kind, noticeId, tenantId: 't01jtenant0000000000000000a', at, ...facts }) as unknown as Notice;
 
   test.each(cases)('$kind runs where nothing was withdrawn', async ({ kind, facts, does }) => {
-    await deliverNotice(noticeOf(kind, facts), deliveryOf(unchanged));
+    await deliverNotice(noticeOf(kind, facts), deliveryOf(unchanged, done));
     expect(done).toEqual(does);
   });
 
@@ -240,7 +135,7 @@ describe('9.2.2 a right that was withdrawn stops what was queued', () => {
         : withdrawn.map(([what, now, left]) => ({ kind, facts, what, now, left })),
     ),
   )('$kind does nothing where $what', async ({ kind, facts, now, left }) => {
-    await deliverNotice(noticeOf(kind, facts), deliveryOf({ ...unchanged, ...now }));
+    await deliverNotice(noticeOf(kind, facts), deliveryOf({ ...unchanged, ...now }, done));
     expect(done).toEqual(left);
   });
 });

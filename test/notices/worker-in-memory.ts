@@ -3,6 +3,7 @@ import type { SQSRecord } from 'aws-lambda';
 import type { Instant } from '#domain/kernel/time.ts';
 import { usualChoice } from '#domain/notices/mail-choice.ts';
 import type { ToldAct } from '#domain/notices/who-is-told.ts';
+import { shippedAccess } from '#domain/rights/grants.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
 import type { NoticeTenant } from '#lambdas/adapters/jobs/notice-tenants.ts';
 import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
@@ -55,6 +56,7 @@ export const aWorld = (
     findPerson: async () => sato,
     findHolidays: async () => [],
     findSender: async () => ({}),
+    findAccess: async () => shippedAccess,
     mayInvite: async () => true,
     findLines: async () => [],
     dropLines: async () => undefined,

@@ -1,23 +1,51 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
+import { logOut } from '#contract/auth.ts';
 import { confirmOwnAddress, showMyProfile } from '#contract/own-address.ts';
 import { useAnswer, useSend } from '#web/api/contract-client.ts';
 import { isSignedOut, problemOf, sayFailure } from '#web/api/problem.ts';
-import { rememberedCompanyCode } from '#web/api/remembered-sign-in.ts';
-import { pageSession } from '#web/api/page-session.ts';
+import { forgetLoginId, rememberedCompanyCode } from '#web/api/remembered-sign-in.ts';
+import { pageSession, tellOtherTabs } from '#web/api/page-session.ts';
 import { useMeQuery } from '#web/api/session.tsx';
 import { DoorPage } from '#web/auth/door-page.tsx';
 import { SignInSteps } from '#web/auth/sign-in-steps.view.tsx';
 import { useLinkToken } from '#web/auth/link-token.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { Notice } from '#web/ui/notice.tsx';
+import { tellError } from '#web/ui/tell.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const ToMyPage = () => (
   <Button component={Link} to="/me" variant="default">
     マイページへ
   </Button>
+);
+
+/** On a machine that several use the link may be somebody else's: he signs in here, and the link stays open. */
+const AsAnother = () => {
+  const client = useQueryClient();
+  const leave = (): void => {
+    forgetLoginId();
+    tellOtherTabs();
+    pageSession.leave();
+    void client.resetQueries();
+  };
+  const leaving = useSend(logOut, leave);
+  const onError = (error: Error): void => (isSignedOut(error) ? leave() : tellError(error));
+  return (
+    <Button variant="default" loading={leaving.isPending} onClick={() => leaving.mutate({}, { onError })}>
+      別の利用者でサインインする
+    </Button>
+  );
+};
+
+const WaysOn = () => (
+  <Group gap="sm">
+    <ToMyPage />
+    <AsAnother />
+  </Group>
 );
 
 const Done = ({ email }: { readonly email: string }) => (
@@ -71,7 +99,7 @@ const Confirm = ({ token, name, change: { from, to }, onDone }: ConfirmProps) =>
       <Button loading={confirming.isPending} onClick={() => confirming.mutate({ body: { token } })}>
         メールアドレスの変更を確定する
       </Button>
-      {failure === null ? null : <ToMyPage />}
+      {failure === null ? null : <WaysOn />}
     </Stack>
   );
 };
@@ -92,7 +120,7 @@ const Asked = ({ token, name, onDone }: Omit<ConfirmProps, 'change'>) => {
         {name}
         さんには、確定を待っているメールアドレスの変更がありません。すでに確定したか、期限が過ぎたか、取り消されたか、ほかの利用者あてのリンクです。
       </Notice>
-      <ToMyPage />
+      <WaysOn />
     </Stack>
   );
 };

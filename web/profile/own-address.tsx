@@ -17,19 +17,26 @@ const useProfileChanged = () => {
 
 type Asked = NonNullable<MyProfile['askedAddress']>;
 
+type WaitsProps = {
+  readonly asked: Asked;
+  /** False where the company closed own changes since: its link says no. */
+  readonly mayChange: boolean;
+};
+
 /** What waits to be confirmed from the new mailbox. */
-const Waits = ({ asked }: { readonly asked: Asked }) => {
+const Waits = ({ asked, mayChange }: WaitsProps) => {
   const giveUp = useSend(
     giveUpOwnAddress,
     () => tellDone('メールアドレスの変更を取り消しました'),
     useProfileChanged(),
   );
   return (
-    <Notice tone="calm" title="確認を待っている変更があります">
+    <Notice tone="calm" title={mayChange ? '確認を待っている変更があります' : '確定できない変更があります'}>
       <Stack gap="xs">
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-          {asked.email} に確認のメールを送ります。{formatInstant(asked.expiresAt)}
-          までに、メールのリンクを開いて確定してください。それまでは、いまのメールアドレスのままです。
+          {mayChange
+            ? `${asked.email} に確認のメールを送ります。${formatInstant(asked.expiresAt)}までに、メールのリンクを開いて確定してください。それまでは、いまのメールアドレスのままです。`
+            : `${asked.email} への変更は、会社の設定が変わったため確定できません。変更するときは、会社の管理者に依頼してください。`}
         </Text>
         <Group>
           <Button
@@ -112,7 +119,7 @@ export const OwnAddress = ({ profile }: { readonly profile: MyProfile }) => {
           </Button>
         ) : null}
       </Group>
-      {askedAddress === undefined ? null : <Waits asked={askedAddress} />}
+      {askedAddress === undefined ? null : <Waits asked={askedAddress} mayChange={mayChangeAddress} />}
       {isOpen && mayChangeAddress ? <AskForm onDone={() => open(false)} /> : null}
       {mayChangeAddress ? null : (
         <Text size="xs" c="dimmed">

@@ -20,7 +20,7 @@ type Parts = {
 /** What a word of other names needs of its rows; the role may read nothing else (lib/constructs/finding-people.ts). */
 const toldChange = personChange.only('doc', 'byName', 'by', 'notices', 'keepers');
 const [ofAsking, ofRow] = [
-  askedMailAddress.only('noticeId', 'formerNoticeId', 'toHash', 'expiresAt', 'email'),
+  askedMailAddress.only('noticeId', 'toHash', 'expiresAt', 'email', 'usedAt'),
   ['PK', 'SK'],
 ];
 
@@ -35,6 +35,12 @@ export type ToldChange = {
   readonly isOwn: boolean;
   readonly notices: readonly string[];
   readonly keepers: readonly UserId[];
+};
+
+type ToldAsking = {
+  readonly isInForce: boolean;
+  /** @default it counts no more */
+  readonly link?: { readonly expiresAt: Instant; readonly email: string; readonly token: string };
 };
 
 const changesIn = ({ tenantId, client, environment, keys }: Parts) => {
@@ -62,7 +68,8 @@ const changesIn = ({ tenantId, client, environment, keys }: Parts) => {
       const { doc, byName, by, notices = [], keepers = [] } = toldChange.read(item);
       if (!notices.includes(noticeId) || storedPartsOf(personChange, item) === undefined) continue;
       // oxlint-disable-next-line no-await-in-loop -- the one that is meant
-      const { from, to } = JSON.parse(await open(item, doc));
+      // Our own code sealed it, of this form.
+      const { from, to }: Pick<ToldChange, 'from' | 'to'> = JSON.parse(await open(item, doc));
       return { from, to, byName, isOwn: by === userId, notices, keepers };
     }
     return undefined;
@@ -74,8 +81,11 @@ export const namesToldIn = (parts: Parts) => {
   const { tenantId, client, environment, keys } = parts;
   return {
     changeOf: changesIn(parts),
-    /** What he asked for last, where that is what the notice tells of; its link where it still counts. */
-    askingOf: async (userId: UserId, noticeId: string, at: Instant) => {
+    /**
+     * What became of what he asked for by this notice: the link to the new address, while it counts; whether it is in force
+     * already. Given up, over or followed by another asking it is neither.
+     */
+    askingOf: async (userId: UserId, noticeId: string, at: Instant): Promise<ToldAsking> => {
       const who = { tenantId, userId };
       const { Item } = await client.send(
         new GetCommand({
@@ -85,15 +95,17 @@ export const namesToldIn = (parts: Parts) => {
           ...onlyOf(ofAsking.attributes),
         }),
       );
-      if (Item === undefined) return undefined;
-      const { email, ...asked } = ofAsking.read(Item);
-      if (asked.noticeId !== noticeId || email === undefined || at >= asked.expiresAt) return undefined;
-      return {
-        formerNoticeId: asked.formerNoticeId,
-        expiresAt: asked.expiresAt,
+      if (Item === undefined) return { isInForce: false };
+      const { email, usedAt, ...asked } = ofAsking.read(Item);
+      if (asked.noticeId !== noticeId) return { isInForce: false };
+      const { expiresAt } = asked;
+      if (email === undefined || at >= expiresAt) return { isInForce: usedAt !== undefined };
+      const link = {
+        expiresAt,
         email: openText(email, askedAddressPlaceOf(who), await keys.dataKey(keyVersionOf(email))),
         token: addressTokenOf({ userId, ...asked }, await keys.loginKey()),
       };
+      return { isInForce: false, link };
     },
   };
 };

@@ -5,7 +5,7 @@ import type { CompanyHoliday } from '#domain/holidays/holiday.ts';
 import { senderOf, type MailSender } from '#domain/notices/mail-sender.ts';
 import { usualChoice } from '#domain/notices/mail-choice.ts';
 import type { ToldAct } from '#domain/notices/who-is-told.ts';
-import { rightsOf, shippedAccess } from '#domain/rights/grants.ts';
+import { rightsOf, shippedAccess, type CompanyAccess } from '#domain/rights/grants.ts';
 import { mayStandFor } from '#domain/rights/may-stand-for.ts';
 import { holds } from '#domain/rights/reach.ts';
 import { sightOf } from '#domain/rights/sight.ts';
@@ -58,6 +58,9 @@ type Find = <Found>(part: Part<Found>, key: Readonly<Record<string, string>>) =>
 
 /** What the company's settings say of its notices. */
 const settingsFor = (tenantId: TenantId, find: Find) => ({
+  /** What it decided about access. */
+  findAccess: async (): Promise<CompanyAccess> =>
+    (await find(toldAccess, companyAccess.primaryKey({ tenantId })))?.doc ?? shippedAccess,
   findSender: async (): Promise<MailSender> => {
     const found = await find(toldCompany, settings.company.primaryKey({ tenantId }));
     return found === undefined ? {} : senderOf(found.doc);

@@ -25,6 +25,10 @@ export const ulidUntil = (millis: number): string =>
 export const millisOf = (ulid: string): number =>
   Array.from(ulid.slice(0, 10)).reduce((sum, digit) => sum * 32 + alphabet.indexOf(digit), 0);
 
+/** Another ULID of the same moment that follows from this one: of the second thing that one deed makes. */
+export const ulidBeside = (ulid: string): string =>
+  ulid.slice(0, -1) + (alphabet[(alphabet.indexOf(ulid.slice(-1)) + 1) % alphabet.length] ?? '');
+
 /** A ULID: 48 bits of milliseconds, then 80 random bits. Two of the same millisecond have no order. */
 export const ulidAt = (at: Instant, random: Uint8Array = randomBytes(10)): string => {
   const chance = BigInt(`0x${Buffer.from(random).toString('hex')}`);

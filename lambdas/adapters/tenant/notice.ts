@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isClaimId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import { isInstant } from '#domain/kernel/time.ts';
 import { namesOf } from '#contract/listed.ts';
-import { commuterPassDeeds } from '#rows/told-deeds.ts';
+import { commuterPassDeeds, guardedSettings } from '#rows/told-deeds.ts';
 import { isNoticeKind, noticesOf } from '#domain/notices/notice-kinds.ts';
 
 const head = {
@@ -87,6 +87,19 @@ const namesTold = v.strictObject({
   about: v.picklist(['change', 'asking']),
   to: v.picklist(['new', 'former', 'keeper']),
 });
+/** What whoever keeps access hears of: another who keeps it, a factor of one of them, a rule of the door. */
+const guardedFact = {
+  fact: v.picklist(['new-keeper', 'factor-ended', 'passkey-added', ...guardedSettings]),
+  /** Whom it is about. @default it is about the company */
+  whose: v.exactOptional(userId),
+  /** Who did it, or somebody in his name. @default nobody who was signed in */
+  by: v.exactOptional(userId),
+};
+/** The worker finds out who keeps access. */
+const keepersToTell = v.strictObject({ kind: v.literal('keepers-to-tell'), ...head, ...guardedFact });
+/** One mail to one of them. */
+const keeperTold = v.strictObject({ kind: v.literal('keeper-told'), ...head, userId, ...guardedFact });
+
 /** A passkey of somebody counts from now on, or does so no more. */
 const passkeyAdded = v.strictObject({ kind: v.literal('passkey-added'), ...head, userId });
 const passkeyEnded = v.strictObject({ kind: v.literal('passkey-ended'), ...head, userId });
@@ -114,6 +127,8 @@ export const noticeSchema = v.variant('kind', [
   namesChanged,
   addressAsked,
   namesTold,
+  keepersToTell,
+  keeperTold,
   passkeyAdded,
   passkeyEnded,
   commuterPassTold,

@@ -1,0 +1,66 @@
+import { rightsOf } from '#domain/rights/grants.ts';
+import { holds } from '#domain/rights/reach.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import { ulidBeside } from '#lambdas/adapters/machine/ulid.ts';
+import type { NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
+import type { Delivered, Delivery } from './delivery.ts';
+import { keeperMail } from './keeper-mails.ja.ts';
+import { keeperToTell } from './keeper-to-tell.ts';
+
+type Told = NoticeOf<'keeper-told'>;
+/** What is told, of one deed. */
+export type KeeperFact = Omit<NoticeOf<'keepers-to-tell'>, 'kind'>;
+
+/** So many of those who keep access hear of what touches it, those first who are here longest. */
+const mostKeepersTold = 20;
+
+/** Whoever keeps access and can sign in. A company of 10,000 people is 3 MB, read page by page and not kept. */
+const keepersOf = async (
+  { tenantId, whose }: KeeperFact,
+  { tenantOf, resetTenantOf }: Delivery,
+): Promise<readonly UserId[]> => {
+  const [tenant, people] = await Promise.all([tenantOf(tenantId), resetTenantOf(tenantId)]);
+  const access = await tenant.findAccess();
+  const found: UserId[] = [];
+  for await (const user of people.everybody()) {
+    if (found.length === mostKeepersTold) break;
+    if (user.id === whose || !user.isActive || !holds(rightsOf(user, access), 'access.keep')) continue;
+    // Whoever has no password of his own yet keeps nothing, as who is staged by an import.
+    if ((await people.invitations.invitation(user.id)) === undefined) found.push(user.id);
+  }
+  return found;
+};
+
+/** Each gets a message of his own, so that one who cannot be reached keeps nobody waiting. */
+export const tellKeepers = async (fact: KeeperFact, delivery: Delivery): Promise<Delivered> => {
+  const { noticeId, tenantId, at, fact: what, whose, by } = fact;
+  const keepers = await keepersOf(fact, delivery);
+  await delivery.queue(
+    keepers.map((userId): Told => ({
+      kind: 'keeper-told',
+      // Of a deed of which its owner hears under the deed's own id.
+      noticeId: ulidBeside(noticeId),
+      tenantId,
+      at,
+      userId,
+      fact: what,
+      ...(whose === undefined ? {} : { whose }),
+      ...(by === undefined ? {} : { by }),
+    })),
+  );
+  return keepers.length === 0 ? 'nobody' : 'passed-on';
+};
+
+/** One mail to one who keeps access at this moment, once. */
+export const tellKeeper = async (notice: Told, delivery: Delivery): Promise<Delivered> => {
+  const { tenantId, userId, noticeId, at, fact, whose, by } = notice;
+  const keeper = await keeperToTell({ tenantId, userId }, delivery);
+  if (keeper === undefined) return 'nobody';
+  const { invitations } = await delivery.resetTenantOf(tenantId);
+  const [person, hand] = await Promise.all(
+    [whose, by].map(async (id) => (id === undefined ? undefined : invitations.person(id))),
+  );
+  const mail = keeperMail(keeper, { fact, at, whose: person, byName: hand?.name });
+  const place = { noticeId, about: whose === undefined ? `setting ${fact}` : `user ${whose}`, userId };
+  return invitations.once(place, delivery.now, () => delivery.send(mail));
+};
