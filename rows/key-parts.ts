@@ -48,6 +48,8 @@ export const keyParts = {
   posting: count(String.raw`\d+`),
   step: count(String.raw`\d+`),
   shard: count(String.raw`\d`),
+  /** Of a file that is longer than a request. */
+  piece: count(String.raw`\d`),
   at: text<Instant>(instant),
   on: text<CalendarDate>(String.raw`\d{4}-\d\d-\d\d`),
   month: text<CalendarMonth>(String.raw`\d{4}-\d\d`),

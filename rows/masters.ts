@@ -37,6 +37,14 @@ export type PartSums = Pick<DoneImport, 'added' | 'changed' | 'unchanged'> & {
   readonly kept: number;
 };
 
+/** Of a file that is judged whole: how many of its changes are noted, and what all of them bring. */
+export type Noted = {
+  readonly count: number;
+  readonly sums: PartSums;
+  /** 本人確認 was asked of whoever began it. @default false */
+  readonly isProven?: true;
+};
+
 /** The version of a master that everybody sees, and the import that is under way. */
 export const masterHead = rowKind('master-head', {
   ...ofMasters,
@@ -55,6 +63,8 @@ export const masterHead = rowKind('master-head', {
     partSums: json<PartSums>(),
     /** With which the first part was judged. @default unknown: of one part, or of a release of before */
     partsSettings: 'number',
+    /** @default unknown: nothing is noted, or it is the import of a release of before */
+    noted: json<Noted>(),
     begunAt: 'text',
     begunBy: 'text',
     begunByName: 'text',

@@ -88,8 +88,10 @@ export const mailAddressesChecked = rowKind('mail-addresses-checked', {
 export type PersonAtPlace = Pick<User, 'id' | 'name' | 'isActive'> & {
   /** Those of the place: one who left a post and came back has two. */
   readonly posts: User['posts'];
-  /** Of whoever is found by a post: by them it is judged whether he may vote. Absent in rows of before 2026-11-30. */
+  /** All of his: by them it is judged whether he may vote. Absent in rows of before 2026-11-30, and of roles until 2026-12. */
   readonly roles?: User['roles'];
+  /** Of whoever is found by a role, all of his. Absent in rows until 2026-12. */
+  readonly allPosts?: User['posts'];
   /** Of whoever is found by a role: until when he is here. @default for good */
   readonly timeBox?: User['timeBox'];
 };

@@ -189,6 +189,19 @@ export const mailboxAsked = rowKind('mailbox-asked', {
   holds: { ...challengeEnds, asked: 'number' },
 });
 
+/**
+ * A piece of a file of people that is longer than a request, gzipped and in base64, until it was tried and taken: what
+ * somebody sent last, in the only table whose rows end by themselves (docs/decisions/0206). `fileHash`: SHA-256 of the whole
+ * file, in hex.
+ */
+export const peopleFilePiece = rowKind('people-file-piece', {
+  ...ofSessions,
+  pk: 'T#{tenantId}#PEOPLEFILE#{userId}',
+  sk: '{piece}',
+  holds: { ...challengeEnds, fileHash: 'text', text: 'text' },
+  sealed: ['text'],
+});
+
 const ofOperatorSessions = { ...ends, table: 'OperatorSession' } as const;
 
 export const operatorSession = rowKind('operator-session', {

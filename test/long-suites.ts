@@ -15,6 +15,7 @@ export const longSuites = {
   'test/local/start/survive-kill.local.test.ts': 'the first start is killed, again and again',
   'test/masters/given-up-imports.local.test.ts': 'an import is left by each of its steps',
   'test/masters/many-entries.local.test.ts': 'a master of 20,000 entries',
+  'test/users/long-people-file.local.test.ts': 'thousands of people are made and taken away again',
   'test/web/white-page.browser.local.test.ts': 'every page meets every answer that it cannot read',
   // What a browser does at length. The main job, the first hour, every page and what proves a control stay.
   'test/journeys/browser/closing.browser.local.test.ts':

@@ -19,7 +19,7 @@ import { importId } from '../shapes/ids.ts';
 import { pageOf, pageParts, pageQuery } from '../shapes/page.ts';
 import { filledLine, line } from '../shapes/text.ts';
 import { calendarDate } from '../shapes/values.ts';
-import { acceptedFile, expectedVersion, file } from './accepted-file.ts';
+import { acceptedFile, expectedVersion, fileOf } from './accepted-file.ts';
 import { shownLayout } from './layout-shape.ts';
 import { shownStateShape, stateShape } from './state-shape.ts';
 
@@ -149,7 +149,7 @@ export const fileContracts = (master: Master<MasterNoun>) => {
       ...from,
       may: keep,
       summary: `${word}のCSVを試しに取り込む`,
-      body: v.strictObject({ file }),
+      body: v.strictObject({ file: fileOf(master) }),
       answer: v.object({
         version: v.number(),
         encoding: v.picklist(encodings),
@@ -173,7 +173,13 @@ export const fileContracts = (master: Master<MasterNoun>) => {
       may: keep,
       summary: `${word}のCSVを取り込む`,
       body: acceptedFile(master),
-      answer: v.object({ added: v.number(), changed: v.number(), unchanged: v.number() }),
+      answer: v.object({
+        added: v.number(),
+        changed: v.number(),
+        unchanged: v.number(),
+        /** So many are still to be written: the same request goes on. @default it is done */
+        left: v.exactOptional(v.number()),
+      }),
       refusals: [
         fileUnreadable,
         importGivenUp,
@@ -201,7 +207,12 @@ export const importContracts = (master: Master<MasterNoun>) => {
       ...from,
       summary: `${word}の最後の取込を元に戻す`,
       body: v.strictObject({ id: importId }),
-      answer: v.object({ withdrawn: v.number(), restored: v.number() }),
+      answer: v.object({
+        withdrawn: v.number(),
+        restored: v.number(),
+        /** So many are still as the import made them: the same request goes on. @default it is done */
+        left: v.exactOptional(v.number()),
+      }),
       refusals: [importGivenUp, importNotUndoable, masterBeingImported],
     }),
   };

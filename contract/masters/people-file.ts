@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { peopleFile } from '#domain/users/people-file.ts';
-import { get } from '../endpoint.ts';
+import { get, put } from '../endpoint.ts';
+import { wholeNumber } from '../shapes/values.ts';
 import { shownLayout } from './layout-shape.ts';
 import { fileContracts, importContracts, importing, lastImport } from './master-contracts.ts';
+import { mostPieceLength, mostPieces } from './sent-file.ts';
 
 /* 利用者 as a file: the contracts of every master's file, of rows that are no master's (docs/decisions/0176). */
 const files = /* @__PURE__ */ fileContracts(peopleFile);
@@ -13,6 +15,26 @@ export const checkImportOfUsers = /* @__PURE__ */ (() => files.checkImportOf)();
 /** 本人確認 comes first where roles, names, addresses or posts of anybody are another (docs/decisions/0193). */
 export const acceptImportOfUsers = /* @__PURE__ */ (() =>
   ({ ...files.acceptImportOf, stepUp: 'in-part' }) as const)();
+/**
+ * A piece of a file that is longer than a request, before it is tried; in place of the file that the sender sent before.
+ * Nobody else can name it, and it ends by itself.
+ */
+export const sendPieceOfUsersFile = put('/api/master-files/users/checks', {
+  function: 'tenant-admin',
+  may: 'users.keep',
+  summary: '1回で送れない大きさの、利用者のCSVを分けて送る',
+  body: v.strictObject({
+    at: wholeNumber(0, mostPieces - 1),
+    /** SHA-256 of the whole file before it was packed, in hex. */
+    sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'SHA-256は64桁の16進数で指定してください')),
+    /** A cut of what is gzipped and in base64. */
+    text: v.pipe(
+      v.string(),
+      v.maxLength(mostPieceLength, `${mostPieceLength}文字以内で指定してください`),
+      v.regex(/^[0-9A-Za-z+/=]+$/, 'base64の文字で指定してください'),
+    ),
+  }),
+});
 export const giveUpImportOfUsers = /* @__PURE__ */ (() => imports.giveUpImportOf)();
 export const undoImportOfUsers = /* @__PURE__ */ (() =>
   ({ ...imports.undoImportOf, stepUp: true }) as const)();

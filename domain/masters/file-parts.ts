@@ -1,7 +1,7 @@
 import { copyCsv } from '#domain/csv/write-csv.ts';
 import type { CsvRow, CsvTable } from '#domain/csv/read-csv.ts';
 import { wordOf } from './import-rows.ts';
-import { mostBytesOfPart, mostRowsOfPart, type Master } from './master.ts';
+import { isJudgedInParts, mostBytesOfPart, mostRowsOfPart, type Master } from './master.ts';
 
 /** A part of a file, a file itself; `lineIn` finds the line of the whole where a line of the part came from. */
 export type FilePart = { readonly text: string; readonly lineIn: (line: number) => number };
@@ -32,7 +32,7 @@ const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /**
  * A file as it travels, its rows as they are. Rows of one entry stay together, since a part is judged by itself; whole
- * where its master is kept whole.
+ * where it is judged whole.
  */
 export const partsOfFile = (master: Master, { rows: [first, ...rest] }: CsvTable): readonly FilePart[] => {
   if (first === undefined) return [];
@@ -44,7 +44,7 @@ export const partsOfFile = (master: Master, { rows: [first, ...rest] }: CsvTable
   for (const group of groups.values()) {
     const more = group.reduce((sum, { text }) => sum + bytesOf(text), 0);
     const isFull =
-      master.kept === 'by-id' &&
+      isJudgedInParts(master) &&
       (own.length + group.length > mostRowsOfPart || bytes + more > mostBytesOfPart);
     if (isFull && own.length > 0) {
       parts.push(partOf(header, own));

@@ -5,7 +5,7 @@ import { formatDigits } from '#domain/money/format-yen.ts';
 import { lineOf } from '#domain/text/typed-text.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { ImportFault, ImportRow } from './import-row.ts';
-import { mostKept, mostRowsOfPart, type Master } from './master.ts';
+import { isJudgedInParts, mostKept, mostRowsOfPart, type Master } from './master.ts';
 import type { Field } from './field.ts';
 import { dayRead } from './fields/day.ts';
 import { kindOf } from './fields/every-kind.ts';
@@ -150,8 +150,11 @@ const mostColumns = 100;
 /** As many as a person reads before mending the file: nothing further is looked for. */
 export const mostFaults = 500;
 
-/** So many rows a file may have: no fewer than an export, which has all that is kept. What is kept by id travels in parts. */
-const mostRows = (master: Master): number => (master.kept === 'by-id' ? mostRowsOfPart : mostKept(master));
+/** So many rows a file, or a part of one, may have: no fewer than an export. Nobody who has ended is in that of people. */
+const mostRows = (master: Master): number => {
+  if (isJudgedInParts(master)) return mostRowsOfPart;
+  return master.isJudgedWhole === true ? master.mostEntries : mostKept(master);
+};
 
 /** Why the table as a whole is not read row by row. */
 const sizeFault = (master: Master, header: CsvRow, rest: readonly CsvRow[]): ImportFault | undefined => {

@@ -100,6 +100,8 @@ type Facts<Noun extends string, Fs extends Fields, Dated extends boolean, Id ext
   readonly derived?: Derived;
   /** So many hold today or later; of what is kept by id: so many have no last day. */
   readonly mostEntries: number;
+  /** Rows of one file may contradict each other wherever they stand in it. @default what is kept by id is judged part by part */
+  readonly isJudgedWhole?: true;
 };
 
 export type Master<
@@ -119,7 +121,11 @@ export const tooManyStates = `1件に登録できる期間は${mostStates}まで
 /** Ended entries stay, and names of them are still read: so many are kept in all. */
 export const mostKept = ({ mostEntries }: Pick<Master, 'mostEntries'>): number => 5 * mostEntries;
 
-/** A file of a master that is kept by id travels in parts of so many rows and bytes, unpacked: packed, any of them fits a request. */
+/** Whether a file of it is cut into parts, each of which is judged by itself. */
+export const isJudgedInParts = ({ kept, isJudgedWhole }: Pick<Master, 'kept' | 'isJudgedWhole'>): boolean =>
+  kept === 'by-id' && isJudgedWhole !== true;
+
+/** A file of a master that is judged in parts travels in parts of so many rows and bytes, unpacked: packed, any of them fits a request. */
 export const mostRowsOfPart = 1_000;
 export const mostBytesOfPart = 280_000;
 /** No fewer than an export needs, of rows of twice the usual length. */

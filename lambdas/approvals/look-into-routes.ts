@@ -1,12 +1,15 @@
 import { routeHoles, type RouteHole } from '#domain/approvals/route-holes.ts';
-import { canAct, rulesOf } from '#domain/approvals/resolve-route.ts';
+import { canAct, rulesOf, type Candidate } from '#domain/approvals/resolve-route.ts';
 import type { ApproverRule, RouteDefinition } from '#domain/approvals/route.ts';
 import { calendarDate, daysBetween } from '#domain/calendar/calendar-date.ts';
 import { sayDay } from '#domain/calendar/say-day.ts';
+import type { Department } from '#domain/departments/department.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import { lastDay } from '#domain/masters/states.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
+import { mayVoteOn } from '#domain/approvals/may-vote.ts';
 import { candidatesAt } from './route-people.ts';
+import { votersOf } from './voters.ts';
 
 /** Of so many departments that stand below none the heads are looked for. */
 const mostRoots = 100;
@@ -24,7 +27,7 @@ export const holeWords = ({ kind, step, departments = [], from }: RouteHole): st
   }
 };
 
-/** Of so many posts and people one look asks, each by a read: 200 routes may name thousands. */
+/** Of a company of too many approvers one look asks for so many posts and people, each by a read: 200 routes may name thousands. */
 const mostAsked = 100;
 
 type Place = Extract<ApproverRule, { readonly kind: 'post' }>;
@@ -86,6 +89,28 @@ type Look = {
 export const unlookedWords = (count: number): string =>
   `承認ルートが多いため、いまは${count}件のルートで承認者がいるかどうかを確かめていません。保存したルートは、日ごとに順に確かめます。`;
 
+/** Whom these routes may ask, as far as one look goes. */
+const lookedInto = async (
+  masters: TenantMasters,
+  routes: readonly RouteDefinition[],
+  { roots, on }: { readonly roots: readonly Department[]; readonly on: CalendarDate },
+): Promise<{ readonly users: readonly Candidate[]; readonly looked: readonly RouteDefinition[] }> => {
+  const voters = await votersOf(masters);
+  if (voters !== undefined) {
+    const users = [...voters.values()].map((one) => ({
+      ...one,
+      mayVote: mayVoteOn([], one, masters.access),
+    }));
+    return { users, looked: routes };
+  }
+  const { looked, posts } = lookedAt(routes, masters.routes, on);
+  const users = await candidatesAt(masters, looked.flatMap(rulesOf), [
+    ...posts,
+    ...roots.map(({ id }) => ({ departmentId: id, position: 'head' as const })),
+  ]);
+  return { users, looked };
+};
+
 /** Where these routes would find nobody, as the company's people are now; and whether somebody stands in then. */
 export const lookIntoRoutes = async (
   masters: TenantMasters,
@@ -96,11 +121,7 @@ export const lookIntoRoutes = async (
   const roots = departments
     .filter(({ parentId, validTo = lastDay }) => parentId === undefined && validTo >= on)
     .slice(0, mostRoots);
-  const { looked, posts } = lookedAt(routes, masters.routes, on);
-  const users = await candidatesAt(masters, looked.flatMap(rulesOf), [
-    ...posts,
-    ...roots.map(({ id }) => ({ departmentId: id, position: 'head' as const })),
-  ]);
+  const { users, looked } = await lookedInto(masters, routes, { roots, on });
   return {
     holes: routeHoles({ routes, looked: new Set(looked), roots, users, on }),
     unlooked: routes.length - looked.length,

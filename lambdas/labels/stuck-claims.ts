@@ -3,10 +3,12 @@ import type { Claim } from '#domain/claims/claim.ts';
 import type { CompanyAccess } from '#domain/rights/grants.ts';
 import type { Reacher, Thing } from '#domain/rights/reach.ts';
 import { seesThing } from '#domain/rights/sight.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { officesOf } from '#lambdas/approvals/office-sight.ts';
-import { findHeaders } from '#lambdas/sight/find-headers.ts';
+import { votersOf } from '#lambdas/approvals/voters.ts';
+import { manyHeaders } from '#lambdas/sight/find-headers.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { claimHeader } from '#rows/claims.ts';
 import { partsOf } from '#rows/read-key.ts';
@@ -31,7 +33,7 @@ export const openClaims = async (table: TenantTable): Promise<Open> => {
   const ids = found.flatMap(({ items }) =>
     items.flatMap((item) => partsOf(claimHeader, item)?.claimId ?? []),
   );
-  const headers = await findHeaders(table, ids);
+  const headers = await manyHeaders(table, ids);
   return { claims: [...headers.values()], isMore: found.some(({ nextCursor }) => nextCursor !== undefined) };
 };
 
@@ -56,10 +58,16 @@ export const stuckAmong = async (
   access: CompanyAccess,
 ): Promise<readonly StuckClaim[]> => {
   const officeOf = officesOf({ people, access });
+  // Of all of them at once: 200 claims of 15 steps ask for thousands.
+  const voters = claims.length === 0 ? undefined : await votersOf({ people, access });
+  const asked = {
+    officeOf,
+    ...(voters === undefined ? {} : { voterWith: async (id: UserId) => voters.get(id) }),
+  };
   const stuck: StuckClaim[] = [];
   for (const claim of claims) {
     // oxlint-disable-next-line no-await-in-loop -- their people are remembered: the next one reads little
-    const step = await stepWithoutSight(claim, { people, access }, officeOf);
+    const step = await stepWithoutSight(claim, { people, access }, asked);
     if (step !== undefined) stuck.push({ number: claim.number ?? '', step, thing: thingOf(claim) });
   }
   return stuck;
@@ -99,7 +107,7 @@ export const stuckNow = async (table: TenantTable, masters: TenantMasters, at: I
     }),
   );
   const fresh = open.filter(({ key }) => !known.has(key));
-  const headers = await findHeaders(
+  const headers = await manyHeaders(
     table,
     fresh.map(({ claimId }) => claimId),
   );

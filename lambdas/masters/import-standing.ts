@@ -20,6 +20,9 @@ export type Import = {
   readonly layout?: Layout;
 };
 
+/** What the standing of an import is asked by. */
+export type Wanted = Omit<Import, 'file'> & { readonly file: Pick<ImportFile, 'hash'> };
+
 export type ImportRefusal =
   | FileRefusal
   | Extract<ChangeRefusal, { readonly kind: 'master-being-imported' }>
@@ -35,7 +38,7 @@ const reused = refuse({ kind: 'idempotency-key-reused' });
 const givenUp = refuse({ kind: 'import-given-up' });
 
 /** What the last import is to this one: itself, or the same file against the same version under another id. */
-const doneBefore = ({ lastImport: last }: Head, wanted: Import): Imported | undefined => {
+const doneBefore = ({ lastImport: last }: Head, wanted: Wanted): Imported | undefined => {
   const { id, file, part, expectedVersion } = wanted;
   if (last?.id === id)
     return !part.isLast || (last.fileHash ?? file.hash) === file.hash ? accept(last) : reused;
@@ -44,7 +47,7 @@ const doneBefore = ({ lastImport: last }: Head, wanted: Import): Imported | unde
 };
 
 /** What this part is to an import that is under way, by the same hand or another that sends the same. */
-const placeIn = (importing: OpenImport, { id, file, part: { at } }: Import): Imported | 'begun' | 'new' => {
+const placeIn = (importing: OpenImport, { id, file, part: { at } }: Wanted): Imported | 'begun' | 'new' => {
   const { hashes, done, sums } = importing;
   const another = importing.id === id ? reused : beingImported(importing);
   if (at > hashes.length || (at === hashes.length && at > done)) return another;
@@ -58,7 +61,7 @@ const placeIn = (importing: OpenImport, { id, file, part: { at } }: Import): Imp
  * The import as it is known so far: done, given up, under way, in somebody else's way, or still to begin. Whoever
  * chose the same file again, since his browser was closed over the first import, goes on with that one.
  */
-export const standingOf = (head: Head, wanted: Import): Imported | 'begun' | 'new' => {
+export const standingOf = (head: Head, wanted: Wanted): Imported | 'begun' | 'new' => {
   const { importing, lastGivenUp, version } = head;
   const { id, part, expectedVersion } = wanted;
   const done = doneBefore(head, wanted);

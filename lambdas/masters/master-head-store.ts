@@ -3,7 +3,7 @@ import type { Counts } from '#domain/masters/judge-changed.ts';
 import type { Master } from '#domain/masters/master.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Condition, Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { masterHead, type DoneImport, type PartSums } from '#rows/masters.ts';
+import { masterHead, type DoneImport, type Noted, type PartSums } from '#rows/masters.ts';
 
 /** An import that has begun and that nobody sees yet. */
 export type OpenImport = {
@@ -16,6 +16,8 @@ export type OpenImport = {
   readonly sums: PartSums;
   /** With which the first of several parts was judged. */
   readonly settingsVersion?: number;
+  /** Of a file that is judged whole. */
+  readonly noted?: Noted;
   readonly at: string;
   readonly by: string;
   readonly byName: string;
@@ -43,7 +45,8 @@ export const noSums: PartSums = { added: 0, changed: 0, unchanged: 0, open: 0, k
 type Stored = ReturnType<typeof masterHead.read>;
 
 const importingOf = (row: Stored): OpenImport | undefined => {
-  const { importId, fileHash = '', laterHashes = [], partsDone = 0, partSums = noSums, partsSettings } = row;
+  const { importId, fileHash = '', laterHashes = [], partsDone = 0, partSums = noSums } = row;
+  const { partsSettings, noted } = row;
   if (importId === undefined) return undefined;
   return {
     id: importId,
@@ -55,6 +58,7 @@ const importingOf = (row: Stored): OpenImport | undefined => {
     byName: row.begunByName ?? '',
     isGivenUp: row.isGivenUp ?? false,
     ...(partsSettings === undefined ? {} : { settingsVersion: partsSettings }),
+    ...(noted === undefined ? {} : { noted }),
   };
 };
 
@@ -87,7 +91,7 @@ const unchangedSince = ({ version, isThere, importing }: Head): Condition => {
       names,
       values: { ':seen': version },
     };
-  const { id, hashes, done, isGivenUp } = importing;
+  const { id, hashes, done, isGivenUp, noted } = importing;
   const later = hashes.slice(1);
   return {
     expression: [
@@ -95,6 +99,7 @@ const unchangedSince = ({ version, isThere, importing }: Head): Condition => {
       `attribute_${isGivenUp ? '' : 'not_'}exists(isGivenUp)`,
       done > 0 ? 'partsDone = :done' : 'attribute_not_exists(partsDone)',
       later.length > 0 ? 'laterHashes = :later' : 'attribute_not_exists(laterHashes)',
+      noted === undefined ? 'attribute_not_exists(noted)' : 'noted = :noted',
     ].join(' AND '),
     names,
     values: {
@@ -102,6 +107,7 @@ const unchangedSince = ({ version, isThere, importing }: Head): Condition => {
       ':import': id,
       ...(done > 0 ? { ':done': done } : {}),
       ...(later.length > 0 ? { ':later': JSON.stringify(later) } : {}),
+      ...(noted === undefined ? {} : { ':noted': JSON.stringify(noted) }),
     },
   };
 };
@@ -115,6 +121,7 @@ const begunOf = ({ hashes: [fileHash = '', ...later], done, sums, ...importing }
   ...(later.length === 0 ? {} : { laterHashes: later }),
   ...(done === 0 ? {} : { partsDone: done, partSums: sums }),
   ...(importing.settingsVersion === undefined ? {} : { partsSettings: importing.settingsVersion }),
+  ...(importing.noted === undefined ? {} : { noted: importing.noted }),
   ...(importing.isGivenUp ? { isGivenUp: true } : {}),
 });
 

@@ -19,7 +19,15 @@ type UndoRefusal =
   | { readonly kind: 'not-found' | 'import-given-up' }
   | { readonly kind: 'import-not-undoable'; readonly reason: string }
   | Extract<ChangeRefusal, { readonly kind: 'master-being-imported' }>;
-export type Undone = Result<{ readonly withdrawn: number; readonly restored: number }, UndoRefusal>;
+export type Undone = Result<
+  {
+    readonly withdrawn: number;
+    readonly restored: number;
+    /** So many are still as the import made them. @default it is done */
+    readonly left?: number;
+  },
+  UndoRefusal
+>;
 
 /** Stands where an import has the hash of its file. */
 export const markOf = ({ importId }: Undo): string => `undo ${importId}`;

@@ -12,8 +12,10 @@ export type Place = Pick<Post, 'departmentId' | 'position'> | { readonly role: R
 export const atPlace = (user: User, place: Place): readonly PersonAtPlace[] => {
   const { id, name, isActive, roles, timeBox } = user;
   const boxed = timeBox === undefined ? {} : { timeBox };
-  if ('role' in place) return roles.includes(place.role) ? [{ id, name, isActive, posts: [], ...boxed }] : [];
-  const posts = user.posts.filter(
+  const { posts: allPosts } = user;
+  if ('role' in place)
+    return roles.includes(place.role) ? [{ id, name, isActive, posts: [], roles, allPosts, ...boxed }] : [];
+  const posts = allPosts.filter(
     ({ departmentId, position }) => departmentId === place.departmentId && position === place.position,
   );
   return posts.length === 0 ? [] : [{ id, name, isActive, posts, roles, ...boxed }];

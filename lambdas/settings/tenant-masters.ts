@@ -23,12 +23,10 @@ export type People = {
   readonly hasOwnPassword: (userId: UserId) => Promise<boolean>;
   readonly withId: (userId: UserId) => Promise<User | undefined>;
   readonly at: (place: Place) => Promise<readonly PersonAtPlace[]>;
-  /** Those among the first `most` rows of a place, for whoever shows how many there are. */
-  readonly some: (
-    place: Place,
-    most: number,
-  ) => Promise<{ readonly people: readonly PersonAtPlace[]; readonly isAll: boolean }>;
+  /** Those among the first `most` rows of a place, for whoever shows how many there are, or who they are as far as they are few. */
+  readonly some: (place: Place, most: number) => Promise<Some>;
 };
+type Some = { readonly people: readonly PersonAtPlace[]; readonly isAll: boolean };
 
 /** So many people and places of one company an environment remembers. */
 const mostRemembered = 2_000;
@@ -47,6 +45,24 @@ const remembering = <Asked, Found>(read: (asked: Asked) => Promise<Found>) => {
   };
 };
 
+/** The same where a longer look is remembered: of it the first so many. */
+const rememberingSome = (read: People['some']): People['some'] => {
+  const known = new Map<string, { readonly most: number; readonly found: Promise<Some> }>();
+  return async (place, most) => {
+    const key = JSON.stringify(place);
+    const longer = known.get(key);
+    if (longer !== undefined && longer.most >= most) {
+      const { people, isAll } = await longer.found;
+      return { people: people.slice(0, most), isAll: isAll && people.length <= most };
+    }
+    if (known.size >= mostRemembered) known.clear();
+    const found = read(place, most);
+    known.set(key, { most, found });
+    found.catch(() => known.delete(key));
+    return found;
+  };
+};
+
 const peopleOf = (table: TenantTable, { places, unseen }: PeopleMark): People => {
   let everybody: Promise<readonly User[]> | undefined;
   const ofBefore = async (place: Place) =>
@@ -61,10 +77,11 @@ const peopleOf = (table: TenantTable, { places, unseen }: PeopleMark): People =>
         ? ofBefore(place)
         : (await storedAtPlace(table, place, { generation: places, unseen })).people,
     ),
-    some: async (place, most) =>
+    some: rememberingSome(async (place, most) =>
       places === undefined
         ? { people: await ofBefore(place), isAll: true }
         : storedAtPlace(table, place, { generation: places, unseen, most }),
+    ),
   };
 };
 

@@ -2,7 +2,7 @@ import { thingOf } from '#domain/claims/claim-rights.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { seesThing } from '#domain/rights/sight.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { findHeaderFor } from './find-headers.ts';
+import { manyHeadersFor } from './find-headers.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { claimEvent, claimHeader } from '#rows/claims.ts';
 import { inboxNotice } from '#rows/inbox.ts';
@@ -33,15 +33,8 @@ export const withoutHidden = async (
 ): Promise<Shown> => {
   if (!reader.sight.isLimited) return { rows, isLimited: false };
   const ids = [...new Set(rows.flatMap((row) => claimIdOf(row) ?? []))];
-  const shown = new Set<ClaimId | undefined>();
-  let isLimited = false;
-  await Promise.all(
-    ids.map(async (claimId) => {
-      const claim = await findHeaderFor(table, claimId, reader);
-      if (claim === undefined) return;
-      if (seesThing(reader, thingOf(claim))) shown.add(claimId);
-      else isLimited = true;
-    }),
-  );
-  return { rows: rows.filter((row) => shown.has(claimIdOf(row))), isLimited };
+  const claims = await manyHeadersFor(table, ids, reader);
+  const seen = [...claims].filter(([, claim]) => seesThing(reader, thingOf(claim)));
+  const shown = new Set<ClaimId | undefined>(seen.map(([id]) => id));
+  return { rows: rows.filter((row) => shown.has(claimIdOf(row))), isLimited: seen.length < claims.size };
 };

@@ -7,7 +7,8 @@ import { forgetMasters, freshMastersOf } from '#lambdas/settings/tenant-masters.
 import { headPut, type Head } from '#lambdas/masters/master-head-store.ts';
 import type { Undone } from '#lambdas/masters/undo-import.ts';
 import { applied } from './apply-wishes.ts';
-import { wishesOf, wishGone, type StoredWish } from './wish-store.ts';
+import { inPages, mostAtOnce, mostOpen } from './noted-import.ts';
+import { openWishes, sealedWishesOf, wishGone, type StoredWish } from './wish-store.ts';
 import { changedWrites, withdrawnWrites } from './wish-writes.ts';
 
 const mark = /^undo (.+)$/;
@@ -31,19 +32,29 @@ const reversed = async (
       })),
 ];
 
-/** What is left of an undo that is decided, and its end. */
+/** What is left of an undo that is decided, as far as one request goes, and its end. */
 export const endUndo = async (head: Head, asking: Asking): Promise<Undone | 'again'> => {
   const { context } = asking;
   const { importing, ...rest } = head;
   const importId = undoneBy(head);
   if (importing === undefined || importId === undefined) return 'again';
-  const left = await wishesOf(context, { importId });
-  const isApplied = await applied(asking, {
-    head,
-    unitsFor: (places) => Promise.all(left.map((wish) => reversed(wish, { places, importId }, asking))),
-  });
-  if (!isApplied) return 'again';
+  const waiting = await sealedWishesOf(context.table, { importId });
+  let done = 0;
+  for (const page of inPages(waiting.slice(0, mostAtOnce), mostOpen)) {
+    if (done > 0 && !context.table.patience.hasTime()) break;
+    // oxlint-disable-next-line no-await-in-loop -- page by page, so that few are in the clear
+    const wishes = await openWishes(context, { importId }, page);
+    // oxlint-disable-next-line no-await-in-loop
+    const isApplied = await applied(asking, {
+      head,
+      unitsFor: (places) => Promise.all(wishes.map((wish) => reversed(wish, { places, importId }, asking))),
+    });
+    if (!isApplied) return 'again';
+    done += page.length;
+  }
   const { added, changed } = importing.sums;
+  const left = waiting.length - done;
+  if (left > 0) return accept({ withdrawn: added, restored: changed, left });
   const { settingsVersion, places } = await freshMastersOf(context.table);
   const { stored } = await context.table.transact({
     // Nobody is left whom it hides.

@@ -1,4 +1,5 @@
-import { accept, refuse } from '#domain/kernel/result.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { peopleFile } from '#domain/users/people-file.ts';
 import type { Asking } from '#lambdas/masters/change-entry.ts';
 import type { GivenUp } from '#lambdas/masters/give-up-import.ts';
@@ -10,27 +11,32 @@ import { endImport, isDecided } from './end-import.ts';
 import { leaveUndo } from './decide-undo.ts';
 import { inTransactions } from './in-transactions.ts';
 import { endUndo, isUndo } from './end-undo.ts';
-import { wishesOf, wishGone } from './wish-store.ts';
+import { mostOpen } from './noted-import.ts';
+import { openWishes, sealedWishesOf, unmade, wishGone } from './wish-store.ts';
 import { withdrawnWrites } from './wish-writes.ts';
 
-/** Frees rows and head of an import that neither stages nor commits any more. */
-const takeAway = async (head: Head, { request, context }: Asking): Promise<boolean> => {
+/** Frees rows and head of an import that neither stages nor commits any more, as many as one attempt takes. */
+const takeAway = async (head: Head, { request, context }: Asking): Promise<GivenUp | 'again' | 'more'> => {
   const { table } = context;
   const { importing, ...rest } = head;
   const importId = importing?.id ?? '';
   const { settingsVersion, places = 0 } = await freshMastersOf(table);
-  const staged = await wishesOf(context, { importId });
+  const staged = await sealedWishesOf(table, { importId });
+  const next = await openWishes(context, { importId }, staged.slice(0, mostOpen));
   const units = await Promise.all(
-    staged.map(async ({ userId, before, after }) => [
+    next.map(async ({ userId, before, after, version }) => [
       wishGone({ importId, userId }),
-      ...(before === undefined ? await withdrawnWrites({ context, places }, after, 1) : []),
+      ...(before === undefined && version !== unmade
+        ? await withdrawnWrites({ context, places }, after, 1)
+        : []),
     ]),
   );
   for (const writes of inTransactions(units, 1)) {
     // oxlint-disable-next-line no-await-in-loop -- each checks the head
     const outcome = await table.transact({ head: headUnchanged(peopleFile.noun, head), writes });
-    if (!outcome.stored) return false;
+    if (!outcome.stored) return 'again';
   }
+  if (next.length < staged.length) return 'more';
   const outcome = await table.transact({
     // Another version, so that no import that was tried against this one begins anew.
     head: headPut(peopleFile, { ...rest, version: head.version + 1, lastGivenUp: importId }, head),
@@ -39,14 +45,14 @@ const takeAway = async (head: Head, { request, context }: Asking): Promise<boole
       action: 'users.give-up-import',
       target: `users import ${importId}`,
       outcome: 'done',
-      detail: { staged: staged.length },
+      detail: { staged: importing?.noted?.count ?? staged.length },
     }),
   });
   forgetMasters(table);
-  return outcome.stored;
+  return outcome.stored ? accept(undefined) : 'again';
 };
 
-const giveUpOnce = async (importId: string, asking: Asking): Promise<GivenUp | 'again'> => {
+const giveUpOnce = async (importId: string, asking: Asking): Promise<GivenUp | 'again' | 'more'> => {
   const { table } = asking.context;
   const head = await headOf(table, peopleFile);
   const { importing, lastImport, lastGivenUp } = head;
@@ -56,12 +62,12 @@ const giveUpOnce = async (importId: string, asking: Asking): Promise<GivenUp | '
   if (isDecided(head)) {
     // It is too late: what is left of it is done instead, so that nobody waits for it any longer.
     const ended = isUndo(head) ? await endUndo(head, asking) : await endImport(head, asking);
-    return ended === 'again' ? 'again' : accept(undefined);
+    if (ended === 'again' || !ended.ok) return 'again';
+    return ended.value.left === undefined ? accept(undefined) : 'more';
   }
   if (importing.isGivenUp) {
-    const isLeft = isUndo(head)
-      ? await leaveUndo({ head, masters: await freshMastersOf(table) }, asking)
-      : await takeAway(head, asking);
+    if (!isUndo(head)) return takeAway(head, asking);
+    const isLeft = await leaveUndo({ head, masters: await freshMastersOf(table) }, asking);
     return isLeft ? accept(undefined) : 'again';
   }
   await table.transact({
@@ -70,6 +76,18 @@ const giveUpOnce = async (importId: string, asking: Asking): Promise<GivenUp | '
   return 'again';
 };
 
+type Unavailable = Result<never, RefusalOf<'temporarily-unavailable'>>;
+
+/** So long as there is more and time for it; what is left is told as too much for one request, and goes when it is asked again. */
+const givenUpFurther = async (importId: string, asking: Asking): Promise<GivenUp | Unavailable | 'again'> => {
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- each goes on where the one before ended
+    const outcome = await giveUpOnce(importId, asking);
+    if (outcome !== 'more') return outcome;
+    if (!asking.context.table.patience.hasTime()) return refuse({ kind: 'temporarily-unavailable' });
+  }
+};
+
 /** Takes away what an import of people has staged. Killed within, it goes on when it is asked for again (docs/decisions/0122). */
 export const giveUpPeople = (importId: string, asking: Asking) =>
-  decided(asking.context.table, () => giveUpOnce(importId, asking));
+  decided(asking.context.table, () => givenUpFurther(importId, asking));

@@ -1,150 +1,103 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import { withLayout } from '#domain/masters/column-mapping.ts';
 import { asksForProof } from '#domain/users/asks-for-proof.ts';
-import { judgePeople, type PersonWish } from '#domain/users/judge-people.ts';
 import { peopleFile } from '#domain/users/people-file.ts';
-import type { User } from '#domain/tenants/masters.ts';
-import { isUserId } from '#domain/kernel/ids.ts';
-import { assert } from '#domain/kernel/assert.ts';
 import { notProven } from '#lambdas/http/step-up.ts';
-import type { Asking } from '#lambdas/masters/change-entry.ts';
+import { beingImported, type Asking } from '#lambdas/masters/change-entry.ts';
 import { decided } from '#lambdas/masters/decided.ts';
 import { countedIn, sumsWith } from '#lambdas/masters/import-entries.ts';
-import { judgedFile, type JudgedFile } from '#lambdas/masters/import-file.ts';
-import { standingOf, type Import, type Imported } from '#lambdas/masters/import-standing.ts';
-import { headOf, headPut, headUnchanged, type Head } from '#lambdas/masters/master-head-store.ts';
-import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
-import { forgetMasters } from '#lambdas/settings/tenant-masters.ts';
+import { judgedFile } from '#lambdas/masters/import-file.ts';
+import {
+  standingOf,
+  type Counted,
+  type ImportRefusal,
+  type Wanted,
+} from '#lambdas/masters/import-standing.ts';
+import { headOf, type Head } from '#lambdas/masters/master-head-store.ts';
 import { endImport, isDecided } from './end-import.ts';
-import { inTransactions } from './in-transactions.ts';
+import { commitImport, makeNewcomers } from './make-newcomers.ts';
+import { noteWishes } from './note-wishes.ts';
+import { hashOf, isAllNoted, markOfFile, mayGoOn, mostAtOnce, plainHead } from './noted-import.ts';
 import { openImport } from './open-import.ts';
-import { peopleSituation, type PeopleSituation } from './people-situation.ts';
-import { wishesOf, wishPut, type StoredWish, type Wish } from './wish-store.ts';
-import { newcomerWrites } from './wish-writes.ts';
+import { peopleSituation } from './people-situation.ts';
+import type { AskedFile } from './sent-file.ts';
 
-const userOf = ({ facts: { email: _email, kana, ...facts }, before }: PersonWish, id: User['id']): User => {
-  const { kana: _kana, ...rest } = before?.user ?? { id, isActive: true };
-  return { ...rest, ...facts, ...(kana === undefined ? {} : { kana }) };
-};
+/** What it brings, and how many of them are still to be written. */
+export type CountedSoFar = Counted & { readonly left?: number };
+type Imported = Result<CountedSoFar, ImportRefusal | RefusalOf<'step-up-needed'>>;
 
-/** As it is kept; whoever is new has the ID that an earlier attempt gave him. */
-const wishOf = (
-  wish: PersonWish,
-  staged: ReadonlyMap<string, StoredWish>,
-  { context, request }: Asking,
-): Wish => {
-  const { loginId, before, facts } = wish;
-  const id = before?.user.id ?? staged.get(loginId)?.userId ?? context.newId(request.at);
-  assert(isUserId(id), 'an id of ours is one');
-  const names = { email: facts.email, loginId };
-  return {
-    ...(before === undefined
-      ? {}
-      : {
-          before: {
-            user: before.user,
-            names: { email: before.email, loginId },
-            version: before.version,
-          },
-        }),
-    after: { user: userOf(wish, id), names },
-  };
-};
+export type PeopleImport = Wanted & { readonly file: AskedFile };
 
-/** Writes what nobody sees yet, as far as it is not there: an import that was killed goes on where it was. */
-const stage = async (
-  { head, masters: { places = 0 } }: PeopleSituation,
-  wishes: readonly PersonWish[],
+/** The only time that an import reads everybody: judged, begun and noted, or why nothing of it is. */
+const noted = async (
+  seen: Head,
+  wanted: PeopleImport,
   asking: Asking,
-): Promise<boolean> => {
-  const { context } = asking;
-  const importId = head.importing?.id ?? '';
-  const stored = await wishesOf(context, { importId });
-  const staged = new Map(stored.map((one) => [one.after.names.loginId ?? '', one]));
-  const left = wishes
-    .filter(({ loginId }) => !staged.has(loginId))
-    .map((wish) => wishOf(wish, staged, asking));
-  const units = await Promise.all(
-    left.map(async (wish) => {
-      const where = { importId, userId: wish.after.user.id };
-      return wish.before === undefined
-        ? [
-            await wishPut(context, where, wish, 1),
-            ...(await newcomerWrites({ context, places }, asking.request, wish.after, importId)),
-          ]
-        : [await wishPut(context, where, wish)];
-    }),
-  );
-  for (const writes of inTransactions(units, 1)) {
-    // oxlint-disable-next-line no-await-in-loop -- each checks the head: at once they would stand in each other's way
-    const outcome = await context.table.transact({ head: headUnchanged(peopleFile.noun, head), writes });
-    if (!outcome.stored) return false;
-  }
-  return true;
-};
-
-/** From now on everybody sees whom it brought, and the rest of it is as good as done. */
-const commit = async (
-  { head, masters: { settingsVersion, places } }: PeopleSituation,
-  judged: JudgedFile,
-  wanted: Import,
-  { request, context }: Asking,
-): Promise<'again'> => {
-  if (head.importing === undefined) return 'again';
-  const importing = { ...head.importing, done: 1, sums: sumsWith(judged) };
-  const layouts = wanted.layout === undefined ? head.layouts : withLayout(head.layouts ?? [], wanted.layout);
-  const { id } = importing;
-  const next: Head = {
-    ...head,
-    version: head.version + 1,
-    importing,
-    ...(layouts === undefined ? {} : { layouts }),
-  };
-  await context.table.transact({
-    head: headPut(peopleFile, next, head),
-    ...settingsVersionWrites(settingsVersion + 1, settingsVersion, { places }),
-    audit: await context.audit(request, {
-      action: 'users.import',
-      target: `users import ${id}`,
-      outcome: 'done',
-      detail: { id, ...countedIn(importing.sums), sha256: wanted.file.hash },
-    }),
-  });
-  forgetMasters(context.table);
-  return 'again';
-};
-
-const importOnce = async (
-  wanted: Import,
-  asking: Asking,
-): Promise<Imported | Result<never, RefusalOf<'step-up-needed'>> | 'again'> => {
-  // What is decided rests on nobody else any more: all people of a company are read only to judge.
-  const begun = await headOf(asking.context.table, peopleFile);
-  if (isDecided(begun) && begun.importing?.hashes[0] === wanted.file.hash) return endImport(begun, asking);
+): Promise<{ readonly head: Head } | Imported | 'again'> => {
+  const file = await wanted.file.read();
+  if (!file.ok) return file;
   const situation = await peopleSituation(asking);
-  const { head, company, masters } = situation;
-  if (masters.places === undefined || isDecided(head) !== isDecided(begun)) return 'again';
-  const standing = standingOf(head, wanted);
-  if (standing !== 'begun' && standing !== 'new')
-    return standing.ok ? accept(countedIn(standing.value)) : standing;
-  const judged = await judgedFile(situation, wanted.file);
+  if (situation.masters.places === undefined || !isDeepStrictEqual(situation.head, seen)) return 'again';
+  const judged = await judgedFile(situation, file.value);
   if (!judged.ok) return judged;
   const { faults, changes } = judged.value;
   if (faults.length > 0) return refuse({ kind: 'import-has-faults' });
   if (changes.length === 0) return accept(countedIn(judged.value));
-  const { wishes } = judgePeople(changes, company);
-  if (standing === 'new') {
-    const unproven = wishes.some(asksForProof) ? notProven(asking.request) : undefined;
-    if (unproven !== undefined) return refuse(unproven);
-    return openImport(situation, { id: wanted.id, hash: wanted.file.hash, unseen: wanted.id }, asking);
-  }
-  return (await stage(situation, wishes, asking)) ? commit(situation, judged.value, wanted, asking) : 'again';
+  const { wishes } = situation.judged(changes);
+  const isNew = seen.importing === undefined;
+  const isProven = wishes.some(asksForProof);
+  const unproven = isNew && isProven ? notProven(asking.request) : undefined;
+  if (unproven !== undefined) return refuse(unproven);
+  const { id } = wanted;
+  // Whoever began it was first with a head that everybody else has to meet: what was judged holds until it is over.
+  const begun = isNew
+    ? await openImport(situation, { id, hash: markOfFile(wanted.file.hash), unseen: id }, asking)
+    : seen;
+  if (begun === undefined) return 'again';
+  const head = await noteWishes(begun, { wishes, sums: sumsWith(judged.value), isProven, isNew }, asking);
+  return head === undefined ? 'again' : { head };
+};
+
+const soFar = ({ importing }: Head, left: number): Imported => {
+  const sums = importing?.noted?.sums ?? { added: 0, changed: 0, unchanged: 0 };
+  return accept({ ...countedIn(sums), left });
+};
+
+/** Makes whom it brings, lets everybody see them, and ends it, as far as one request goes. */
+const made = async (head: Head, wanted: PeopleImport, asking: Asking): Promise<Imported | 'again'> => {
+  const left = await makeNewcomers(head, asking);
+  if (left === undefined) return 'again';
+  if (left > 0) return soFar(head, left + (head.importing?.noted?.sums.changed ?? 0));
+  const committed = await commitImport(head, wanted, asking);
+  return committed === undefined ? 'again' : endImport(committed, asking);
+};
+
+const importOnce = async (wanted: PeopleImport, asking: Asking): Promise<Imported | 'again'> => {
+  const head = await headOf(asking.context.table, peopleFile);
+  const { importing } = head;
+  if (importing !== undefined && isDecided(head) && hashOf(importing) === wanted.file.hash)
+    return endImport(head, asking);
+  const standing = standingOf(plainHead(head), wanted);
+  if (standing !== 'begun' && standing !== 'new')
+    return standing.ok ? accept(countedIn(standing.value)) : standing;
+  if (importing !== undefined && !mayGoOn(importing, asking.request)) return beingImported(importing);
+  if (importing !== undefined && isAllNoted(importing)) return made(head, wanted, asking);
+  const told = await noted(head, wanted, asking);
+  if (told === 'again' || !('head' in told)) return told;
+  const { added = 0, changed = 0 } = told.head.importing?.noted?.sums ?? {};
+  const isNoted = told.head.importing !== undefined && isAllNoted(told.head.importing);
+  if (isNoted) await wanted.file.forget();
+  // Who noted so many has done enough for one request.
+  return isNoted && added + changed <= mostAtOnce
+    ? made(told.head, wanted, asking)
+    : soFar(told.head, added + changed);
 };
 
 /**
- * Takes a whole file of people, or nothing of it. Whom it brings everybody sees with one version of the settings; those
- * who were there change in the same act (docs/decisions/0176). The same request again goes on where it was.
+ * Takes a whole file of people, or nothing of it. All that it makes of people is noted first; whom it brings everybody sees
+ * with one version of the settings; those who were there change in the same act (docs/decisions/0176, 0206). The same
+ * request again goes on where it was.
  */
-export const importPeople = (wanted: Import, asking: Asking) =>
+export const importPeople = (wanted: PeopleImport, asking: Asking) =>
   decided(asking.context.table, () => importOnce(wanted, asking));

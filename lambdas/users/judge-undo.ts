@@ -44,12 +44,12 @@ const holdingNewcomers = async (
     askedInClaims(table, new Set(ids)),
     usesByMasters(table, peopleFile, ids),
   ]);
-  const settings = JSON.stringify([routes, approval, access.labels]);
+  const settings = new Set(JSON.stringify([routes, approval, access.labels]).match(/[0-9A-Z]{26}/g));
   const reasons = newcomers.flatMap((wish) => {
     const { userId, after } = wish;
     if (invitations.get(userId) !== 'none') return [`${nameOf(wish)}は、招待されています`];
     if (asked.has(userId)) return [`${nameOf(wish)}には、承認待ちの申請があります`];
-    if (settings.includes(userId)) return [`${nameOf(wish)}は、承認ルートか権限の設定で使われています`];
+    if (settings.has(userId)) return [`${nameOf(wish)}は、承認ルートか権限の設定で使われています`];
     return mayStandFor(actor, after.user, access)
       ? []
       : [`${nameOf(wish)}は、あなたにない権限を持っています`];

@@ -9,12 +9,13 @@ type Seen = { readonly head: Head; readonly masters: TenantMasters };
 /**
  * The first write of an import of people, or of putting one back: from now on nobody else changes, registers or invites
  * people, and what `unseen` brought, or brings from now on, is seen by nobody.
+ * @returns the head with it; undefined where somebody else was first
  */
 export const openImport = async (
   { head, masters: { settingsVersion, places } }: Seen,
   { id, hash, unseen }: { readonly id: string; readonly hash: string; readonly unseen: string },
   { request: { at, actor }, context: { table } }: Asking,
-): Promise<'again'> => {
+): Promise<Head | undefined> => {
   const importing: OpenImport = {
     id,
     hashes: [hash],
@@ -25,10 +26,10 @@ export const openImport = async (
     byName: actor.name,
     isGivenUp: false,
   };
-  await table.transact({
+  const { stored } = await table.transact({
     head: headPut(peopleFile, { ...head, importing }, head),
     ...settingsVersionWrites(settingsVersion + 1, settingsVersion, { places, unseen }),
   });
   forgetMasters(table);
-  return 'again';
+  return stored ? { ...head, importing, isThere: true } : undefined;
 };

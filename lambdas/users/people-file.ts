@@ -7,7 +7,7 @@ import { stateOfPerson } from '#domain/users/person-in-file.ts';
 import { tellFile } from '#lambdas/audit/tell-file.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { checkedView } from '#lambdas/masters/import-endpoints.ts';
-import { judgedFile, unpacked } from '#lambdas/masters/import-file.ts';
+import { judgedFile } from '#lambdas/masters/import-file.ts';
 import { wholeFile } from '#lambdas/masters/import-standing.ts';
 import { headOf, type Head } from '#lambdas/masters/master-head-store.ts';
 import { importView } from '#lambdas/masters/read-endpoints.ts';
@@ -17,6 +17,7 @@ import { isDecided } from './end-import.ts';
 import { giveUpPeople } from './give-up-people.ts';
 import { importPeople } from './import-people.ts';
 import { peopleSituation } from './people-situation.ts';
+import { askedFile, keepPiece } from './sent-file.ts';
 import { openNames } from './sign-in-name-store.ts';
 import { undoPeople } from './undo-people.ts';
 
@@ -71,9 +72,19 @@ export const writeFileOfUsersEndpoint = endpoint(contracts.writeFileOfUsers, asy
   });
 });
 
+export const sendPieceOfUsersFileEndpoint = endpoint(
+  contracts.sendPieceOfUsersFile,
+  async (request, context) => {
+    await keepPiece(context, request.body, request);
+    return accept(undefined);
+  },
+);
+
 /** The dry run: each row that cannot be taken with its reason, and nothing is kept. */
 export const checkImportOfUsersEndpoint = endpoint(contracts.checkImportOfUsers, async (request, context) => {
-  const file = unpacked(request.body.file);
+  const asked = askedFile(context, request.body.file, request);
+  if (!asked.ok) return asked;
+  const file = await asked.value.read();
   if (!file.ok) return file;
   const situation = await peopleSituation({ request, context });
   const judged = await judgedFile(situation, file.value);
@@ -84,7 +95,7 @@ export const acceptImportOfUsersEndpoint = endpoint(
   contracts.acceptImportOfUsers,
   async (request, context) => {
     const { id, expectedVersion, layout } = request.body;
-    const file = unpacked(request.body.file);
+    const file = askedFile(context, request.body.file, request);
     if (!file.ok) return file;
     const told = layout === undefined ? {} : { layout };
     return importPeople(

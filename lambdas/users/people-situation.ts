@@ -6,12 +6,15 @@ import { judgePeople, type KnownPerson, type PeopleCompany } from '#domain/users
 import { peopleFile } from '#domain/users/people-file.ts';
 import { stateOfPerson } from '#domain/users/person-in-file.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Asking } from '#lambdas/masters/change-entry.ts';
 import { headOf } from '#lambdas/masters/master-head-store.ts';
 import { everyPersonRow } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { keepPlaces } from './keep-places.ts';
-import { openNames, whoSignsInAs, type SignInNames } from './sign-in-name-store.ts';
+import { loginHashIn, openNames, type SignInNames } from './sign-in-name-store.ts';
+import { login } from '#rows/people.ts';
+import { partsOf } from '#rows/read-key.ts';
 import { whoMay } from './who-may.ts';
 
 type Row = KnownPerson & { readonly names: SignInNames };
@@ -54,6 +57,19 @@ export const companyOf = async (
   return { company, known };
 };
 
+type Changes = Parameters<typeof judgePeople>[0];
+
+/** Hashes of the login IDs of those of whom nothing else of it is known, who were registered until 2026-11. */
+const loginsOf = async (table: TenantTable, people: ReadonlySet<UserId>): Promise<ReadonlySet<string>> => {
+  const { items } = await table.query({ ...login.among({}), consistent: true });
+  return new Set(
+    items.flatMap((row) => {
+      const { userId } = login.read(row);
+      return userId !== undefined && people.has(userId) ? [partsOf(login, row)?.loginHash ?? ''] : [];
+    }),
+  );
+};
+
 /** All that a file of people is judged by, as one version of the company's settings. */
 export const peopleSituation = async ({ request, context }: Asking) => {
   const { table } = context;
@@ -68,26 +84,31 @@ export const peopleSituation = async ({ request, context }: Asking) => {
   const entries = new Map<string, Entry>(
     [...known].map(([id, { user, email }]) => [id, { id, states: [stateOfPerson(user, email, company)] }]),
   );
-  const isAnyHidden = everybody.length > known.size;
+  const hidden = everybody.filter(({ names }) => names.loginId === undefined).map(({ user }) => user.id);
+  let last: { readonly changes: Changes; readonly judged: ReturnType<typeof judgePeople> } | undefined;
+  /** Once for the same changes, however often it is asked. */
+  const judged = (changes: Changes): ReturnType<typeof judgePeople> => {
+    if (last?.changes !== changes) last = { changes, judged: judgePeople(changes, company) };
+    return last.judged;
+  };
   return {
     master: peopleFile,
     head,
     masters,
     company,
     known,
+    judged,
     bearings: { entriesOf: async () => entries },
-    faultsOf: async (changes: Parameters<typeof judgePeople>[0]) => {
-      const { faults } = judgePeople(changes, company);
-      if (!isAnyHidden) return faults;
-      // Of who was registered until 2026-11 only the hash of the ID is known.
-      const owners = await Promise.all(
-        changes
-          .filter(({ before }) => before.length === 0)
-          .map(async ({ id }) => ((await whoSignsInAs(context, id)) === undefined ? [] : [id])),
-      );
+    faultsOf: async (changes: Changes) => {
+      const { faults } = judged(changes);
+      if (hidden.length === 0) return faults;
+      const theirs = await loginsOf(table, new Set(hidden));
       const reason = 'このサインインIDの人は、画面で一度サインインIDを保存してから取り込んでください';
-      return [...faults, ...owners.flat().map((id) => ({ id, reason }))];
+      const fresh = changes.filter(({ before }) => before.length === 0);
+      const taken = await Promise.all(
+        fresh.map(async ({ id }) => (theirs.has(await loginHashIn(context, id)) ? [{ id, reason }] : [])),
+      );
+      return [...faults, ...taken.flat()];
     },
   };
 };
-export type PeopleSituation = Awaited<ReturnType<typeof peopleSituation>>;

@@ -32,9 +32,9 @@ const undoOnce = async (wanted: Undo, asking: Asking): Promise<Undone | 'again'>
   const seen = { head, masters };
   if (told.length > 0)
     return isBegun && !(await leaveUndo(seen, asking)) ? 'again' : notUndoable(withMore(told));
-  return isBegun
-    ? commitUndo(seen, { wanted, wishes }, asking)
-    : openImport(seen, { id: wanted.id, hash: markOf(wanted), unseen: wanted.importId }, asking);
+  if (isBegun) return commitUndo(seen, { wanted, wishes }, asking);
+  await openImport(seen, { id: wanted.id, hash: markOf(wanted), unseen: wanted.importId }, asking);
+  return 'again';
 };
 
 /**

@@ -7,7 +7,7 @@ import { personGone, personWrite, placeWrites } from '#lambdas/settings/people-s
 import { invited } from '#rows/people.ts';
 import { renamingDeed } from '#rows/told-deeds.ts';
 import { notInvitedYet } from './invitation-store.ts';
-import { personChangeGone, personChangeWrite } from './person-change-store.ts';
+import { personChangeGone, personChangeWrite, type Hand } from './person-change-store.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { toldOfNames } from './told-of-names.ts';
 import { newKeeperWrite } from './new-keeper.ts';
@@ -24,7 +24,7 @@ type Where = {
 /** Somebody new, whom nobody sees until the settings' version names the import no more. */
 export const newcomerWrites = async (
   { context, places }: Where,
-  request: ActorsRequest,
+  hand: Hand & Pick<ActorsRequest, 'at'>,
   { user, names }: PersonAsIs,
   importId: string,
 ): Promise<readonly Write[]> => {
@@ -39,16 +39,19 @@ export const newcomerWrites = async (
     { kind: 'put', ...invited.row({ userId: user.id }, { broughtBy: importId }) },
     await personChangeWrite(
       context,
-      request,
+      hand,
       { userId: user.id, personVersion: 1 },
       { from: {}, to: factsOf({ user, names }) },
     ),
   ];
 };
 
-/** Somebody who was there, as he is from now on: what leads to him, and the end of what rested on him as he was. */
+/**
+ * Somebody who was there, as he is from now on: what leads to him, and the end of what rested on him as he was.
+ * @param hand who changes him by it, whoever sends the request
+ */
 export const changedWrites = async (
-  { context, places }: Where,
+  { context, places, hand }: Where & { readonly hand?: Hand },
   request: ActorsRequest,
   {
     before,
@@ -83,7 +86,7 @@ export const changedWrites = async (
     personWrite({ user, ...sealed }, before.version),
     await personChangeWrite(
       context,
-      request,
+      { ...request, ...hand },
       { userId: user.id, personVersion: before.version + 1 },
       { from, to, told },
     ),

@@ -15,14 +15,21 @@ import { companyAccess } from '#rows/access.ts';
 import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import { companyDeed } from '#rows/audit.ts';
-import { claimHeader } from '#rows/claims.ts';
+import { claimHeader, claimLines } from '#rows/claims.ts';
 import { evidenceRecord } from '#rows/evidence.ts';
 import { indexesOf } from '#rows/indexes.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { company } from '#rows/control.ts';
 import { publishedIssuer, registerAsOf } from '#rows/register.ts';
 import { invited, login, person } from '#rows/people.ts';
-import { askedMailAddress, mailboxAsked, resetLink, seenAddress, standing } from '#rows/sign-in.ts';
+import {
+  askedMailAddress,
+  mailboxAsked,
+  peopleFilePiece,
+  resetLink,
+  seenAddress,
+  standing,
+} from '#rows/sign-in.ts';
 import { masterIndexes } from '#rows/settings.ts';
 
 export type TenantRolesProps = {
@@ -49,6 +56,8 @@ const ownRecords = ({ data, foundation }: TenantRolesProps): readonly iam.Policy
     'ConditionCheckItem',
   ]),
   onEveryOwnRow(data.tenantData, ['Query'], indexesOf('TenantData')),
+  // Hundreds of claims are looked into at once: which of them nobody can act on, wait for a closing, or may be seen.
+  onOwnRows({ table: data.tenantData, calls: ['BatchGetItem'], rows: [claimHeader, claimLines] }),
   onOwnRows({ table: data.audit, calls: ['PutItem'], rows: [companyDeed] }),
   onOwnRows({ table: data.keystore, calls: ['GetItem'], rows: [companyKey] }),
   throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
@@ -108,6 +117,8 @@ export class TenantRoles extends Construct {
       // A new address of one's own, in one transaction with its audit item (docs/decisions/0200).
       onOwnRows({ table: session, calls: ['GetItem', 'UpdateItem'], rows: [askedMailAddress] }),
       onOwnRows({ table: session, calls: ['UpdateItem'], rows: [mailboxAsked] }),
+      // A file of people that is longer than a request, until it is taken (docs/decisions/0206).
+      onOwnRows({ table: session, calls: ['GetItem', 'UpdateItem'], rows: [peopleFilePiece] }),
       onOwnRows({
         table: control,
         calls: ['GetItem'],

@@ -20,9 +20,15 @@ const isTenantRole = ({ properties }: Resource): boolean =>
     textsOf(at(statement, 'Action')).includes('sts:TagSession'),
   );
 
-const tenantCalls = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'].map(
-  (call) => `dynamodb:${call}`,
-);
+const tenantCalls = [
+  'GetItem',
+  'BatchGetItem',
+  'Query',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'ConditionCheckItem',
+].map((call) => `dynamodb:${call}`);
 
 /** Closed on both sides: `T#t1*` would also match the keys of tenant `t12`. */
 const isOwn = (key: string): boolean =>

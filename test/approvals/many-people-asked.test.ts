@@ -9,7 +9,7 @@ import { minato } from '#local/seed/minato.ts';
 import { actorOf, day } from '#test/builders/claims.ts';
 
 /** People of whom it is known who was asked for. */
-const counted = () => {
+const counted = ({ isAll = true }: { readonly isAll?: boolean } = {}) => {
   const asked: UserId[] = [];
   let some = 0;
   const people: People = {
@@ -20,7 +20,7 @@ const counted = () => {
     at: async () => [],
     some: async () => {
       some += 1;
-      return { people: [], isAll: true };
+      return { people: [], isAll };
     },
     hasOwnPassword: async () => true,
   };
@@ -50,10 +50,19 @@ describe('one look at a company of many routes', () => {
     ],
   }));
 
-  test('asks for a hundred people and posts, and on the next days for the others', async () => {
+  test('reads whoever may vote by their roles, and judges all of its routes', async () => {
+    const { people, asked, timesOfRoles } = counted();
+    const masters = { ...minato.masters, routes, people, places: 1, unseen: undefined };
+    const look = await lookIntoRoutes(masters, routes, day('2026-11-30'));
+    expect([asked, look.unlooked, look.holes.length]).toEqual([[], 0, 4]);
+    // One for each role that lets its holders vote.
+    expect(timesOfRoles()).toBe(4);
+  });
+
+  test('of more approvers than one look reads asks for a hundred people and posts, and on the next days for the others', async () => {
     const seen = new Set<UserId>();
     for (const days of [0, 1, 2]) {
-      const { people, asked } = counted();
+      const { people, asked } = counted({ isAll: false });
       const masters = { ...minato.masters, routes, people, places: 1, unseen: undefined };
       // oxlint-disable-next-line no-await-in-loop -- one day after the other
       const look = await lookIntoRoutes(masters, routes, addDays(day('2026-11-30'), days));

@@ -181,6 +181,16 @@ export const fileOfPeople = (from: number, to: number, departments: number): str
     }),
   ].join('\r\n');
 
+/** A file of people whom a company of minato's departments takes in, each of one of them. */
+export const fileOfFewPeople = (count: number): string =>
+  [
+    'サインインID,氏名,ふりがな,メールアドレス,等級,部門コード,部門での役割,所属開始日,ロール',
+    ...listOf(count, (at) => {
+      const id = `few${String(at + 1).padStart(5, '0')}`;
+      return `${id},社員${at + 1},しゃいん${at + 1},${id}@minato.example.jp,一般,sales-1,一般,2020-04-01,`;
+    }),
+  ].join('\r\n');
+
 /* Files of what comes behind those with which the company begins. */
 export const fileOfSubAccounts = (from: number, to: number): string =>
   [

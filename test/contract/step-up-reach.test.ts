@@ -55,6 +55,7 @@ const takingOnly: Readonly<Record<string, string>> = {
   'POST /api/users/{userId}/sign-out': 'it ends sessions',
   'POST /api/my/address-confirmation': 'it was asked for after 本人確認 (docs/decisions/0200)',
   'POST /api/master-files/users/checks': 'it keeps nothing',
+  'PUT /api/master-files/users/checks': 'it lies unread until it is tried and taken',
   'DELETE /api/master-files/users/imports/{importId}': 'it drops what nobody has seen yet',
 };
 

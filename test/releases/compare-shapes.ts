@@ -16,6 +16,7 @@ export const addedKinds: readonly string[] = [
   // A partition of its own in the table of sessions.
   'asked-mail-address',
   'mailbox-asked',
+  'people-file-piece',
   // In partitions of their own.
   'commuter-pass',
   'commuter-pass-asked',

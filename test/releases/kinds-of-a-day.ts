@@ -48,6 +48,7 @@ export const notMadeInADay: Readonly<Record<string, string>> = {
   invited: byChoice,
   'invitation-count': byChoice,
   'people-wish': byChoice,
+  'people-file-piece': 'a file of more people than a request holds',
   'set-up': byChoice,
   'person-change': byChoice,
   'reset-requests': byChoice,

@@ -21,6 +21,7 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   posting: 2,
   step: 1,
   shard: 2,
+  piece: 1,
   at: '2026-05-01T03:00:00.000Z',
   on: '2026-05-01',
   month: '2026-05',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { keptLog } from '#test/builders/front-door.ts';
 import { tanaka } from '#test/builders/tenant-plane.ts';
 import { newUlid } from '#test/journeys/person.ts';
-import { fileOf, manyPeople, openPeople } from './people-company.ts';
+import { fileOf, header, manyPeople, openPeople } from './people-company.ts';
 
 let company: Awaited<ReturnType<typeof openPeople>>;
 beforeAll(async () => {
@@ -63,6 +63,32 @@ describe('an import of people that is killed', () => {
     expect(await company.find('社員gone')).toEqual([]);
     expect(JSON.stringify(await company.rows('TenantData'))).not.toContain('社員gone');
     expect(await company.take(wanted)).toMatchObject({ status: 409, body: { code: 'import-given-up' } });
+  });
+
+  test('is gone on with by nobody who may less, and is whose it was begun in every history', async () => {
+    const role = { id: 'r01j0000000000000000000000p', name: '人事', grants: { 'users.keep': 'company' } };
+    const access = JSON.stringify({ roles: [role], switchedOff: [], refusedPairs: [] });
+    const clerk = { userId: tanaka, name: '田中花子', roles: role.id, access };
+    const refused: number[] = [];
+    const wanted = await company.wanted(
+      fileOf(
+        manyPeople(2, 'whose').map((row) => `${row},経理責任者`),
+        `${header},ロール`,
+      ),
+    );
+    for (let calls = 8; (await company.standing()).importing?.isDecided !== true; calls += 1) {
+      company.door.faults.crashAfter(calls);
+      await company.take(wanted);
+      company.door.faults.clear();
+      if ((await company.standing()).importing?.isDecided === false)
+        refused.push((await company.take(wanted, clerk)).status);
+    }
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.filter((status) => status !== 409)).toEqual([]);
+    expect((await company.take(wanted, { userId: tanaka, name: '田中花子' })).status).toBe(200);
+    const [one] = await company.find('whose-0001');
+    const { items } = (await company.ask(`GET /api/masters/users/${one.id}/versions`)).body;
+    expect(items).toMatchObject([{ byName: '渡辺直樹' }]);
   });
 
   test('stands nowhere while it is staged, and nobody is invited meanwhile', async () => {

@@ -1,4 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { createHash } from 'node:crypto';
+import { namedSentFile } from '#contract/masters/sent-file.ts';
 import { askAdmin, type AdminAsked } from '#test/builders/asked-admin.ts';
 import { openFrontDoor } from '#test/builders/front-door.ts';
 import { newUlid } from '#test/journeys/person.ts';
@@ -17,6 +19,20 @@ export const openPeople = async () => {
   const ask = askAdmin(door.tenantId);
   const check = async (file: string | Uint8Array, options: AdminAsked = {}) =>
     ask('POST /api/master-files/users/checks', { ...options, body: { file: gzipped(file) } });
+  /** Sends a file in so many pieces, as a browser sends one that is longer than a request; answers how it is named. */
+  const sent = async (file: string, pieces: number, options: AdminAsked = {}) => {
+    const packed = gzipped(file);
+    const sha256 = createHash('sha256').update(file).digest('hex');
+    const length = Math.ceil(packed.length / pieces);
+    for (let at = 0; at < pieces; at += 1) {
+      const text = packed.slice(at * length, (at + 1) * length);
+      const body = { at, sha256, text };
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, as the browser sends them
+      const { status, body: refused } = await ask('PUT /api/master-files/users/checks', { ...options, body });
+      if (status !== 204) throw new Error(JSON.stringify(refused));
+    }
+    return namedSentFile({ pieces, sha256 });
+  };
   const wanted = async (file: string, id = newUlid()) => ({
     id,
     file: gzipped(file),
@@ -26,6 +42,9 @@ export const openPeople = async () => {
     door,
     ask,
     check,
+    sent,
+    checkSent: async (file: string, options: AdminAsked = {}) =>
+      ask('POST /api/master-files/users/checks', { ...options, body: { file } }),
     wanted,
     take: async (body: unknown, options: AdminAsked = {}) =>
       ask('POST /api/master-files/users/imports', { ...options, body }),

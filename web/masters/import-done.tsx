@@ -22,7 +22,10 @@ export const Done = ({
   counts: { added, changed },
   before: { fileName, text },
 }: DoneProps) => (
-  <Notice tone="good" title={`取り込みました（登録 ${added}件、変更 ${changed}件）`}>
+  <Notice
+    tone="good"
+    title={`取り込みました（登録 ${formatDigits(added)}件、変更 ${formatDigits(changed)}件）`}
+  >
     次の取込をするまで、この取込を元に戻せます。
     <Group mt={6}>
       <UndoImport shown={shown} importId={id} onDone={onClose} />

@@ -1,23 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { AnswerOf, Asked } from '#contract/endpoint.ts';
+import type { AnswerOf } from '#contract/endpoint.ts';
 import * as every from '#contract/masters/every.ts';
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
-import type { Layout } from '#domain/masters/column-mapping.ts';
 import type { CompanyLists } from '#domain/masters/value-mapping.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 import { askAnew, send, useAnswer, usePages, useSend, useDeed } from '#web/api/contract-client.ts';
-import { newId } from '#web/api/new-id.ts';
 import { ApiRefusal } from '#web/api/problem.ts';
-import {
-  checkedParts,
-  chosenFile,
-  layoutOf,
-  packedParts,
-  type ChosenFile,
-  type Taken,
-} from '#web/masters/file-parts.ts';
-import { writtenFile } from '#web/masters/written-file.ts';
+import { chosenFile } from '#web/masters/file-parts.ts';
 
 export type Entry = AnswerOf<MasterContracts['show']>;
 /** The last import of a master, as far as it can be put back. */
@@ -35,6 +25,11 @@ export type ShownFile = {
   readonly contracts: FileContracts;
   /** Words of the company's own that columns take alone. @default there are none */
   readonly lists?: CompanyLists;
+  /** What a part travels as, where it may be longer than a request. @default as it is packed */
+  readonly sent?: (part: {
+    readonly file: string;
+    readonly content: ArrayBuffer | string;
+  }) => Promise<string>;
   /** What else is to be known of cells that nobody filled. @default they erase */
   readonly ofEmptyCells?: string;
 };
@@ -70,7 +65,7 @@ export const useVersions = ({ listVersionsOf }: MasterContracts, entryId: string
   usePages(listVersionsOf, { params: { entryId }, query: { limit: '50' } }, { staleTime: 0 });
 
 /** Also where a change was refused: somebody else may have been first. */
-const useChanged = ({ list, show, listVersionsOf, shownBy = [] }: FileContracts) => {
+export const useChanged = ({ list, show, listVersionsOf, shownBy = [] }: FileContracts) => {
   const client = useQueryClient();
   const reading = [list, show, listVersionsOf].filter((contract) => contract !== undefined);
   return () => askAnew(client, [...reading, ...shownBy], 'masters');
@@ -121,77 +116,8 @@ export const useEndEntries = (contracts: MasterContracts) => {
   });
 };
 
-export const useGiveUpImport = (contracts: FileContracts) =>
-  useSend(contracts.giveUpImportOf, undefined, useChanged(contracts));
-
-export const useUndoImport = (contracts: FileContracts) =>
-  useSend(contracts.undoImportOf, undefined, useChanged(contracts));
-
 /** What was chosen, and read as far as it is a text. */
 export const useChosenFile = ({ master }: ShownFile) =>
   useDeed({
     mutationFn: async (file: File) => ({ name: file.name, file: await chosenFile(master, file) }),
   });
-
-type ToCheck = {
-  readonly file: ChosenFile;
-  /** What its columns and its words are for. @default it has our own */
-  readonly taken?: Taken;
-};
-
-export const useCheckImport = ({ master, contracts: { checkImportOf } }: ShownFile) =>
-  useDeed({
-    mutationFn: async ({ file, taken }: ToCheck) => {
-      const packed = await packedParts(master, file, taken);
-      const checked = await checkedParts(packed, (part) => send(checkImportOf, { body: { file: part } }));
-      // As it was chosen: what travels may be written anew.
-      const encoding = file.read?.encoding ?? checked.encoding;
-      // Of this file: another one is another import.
-      const table = file.read?.table;
-      const told =
-        taken === undefined || table === undefined ? {} : { layout: layoutOf(master, table, taken) };
-      return {
-        id: newId(),
-        files: packed.map((part) => part.file),
-        checked: { ...checked, encoding },
-        ...told,
-      };
-    },
-  });
-
-type Acceptance = {
-  readonly id: string;
-  /** Its parts, each as it travels. */
-  readonly files: readonly string[];
-  readonly expectedVersion: number;
-  /** How its columns were taken. @default it has our own heads */
-  readonly layout?: Layout;
-};
-
-/** How often an import that was broken off is sent again by itself: the server goes on where it was. */
-const mostAttempts = 5;
-
-/** Takes the file in; answers the counts, and the file of what was there before. */
-export const useAcceptImport = (contracts: FileContracts) => {
-  const changed = useChanged(contracts);
-  const sending = useDeed({
-    mutationFn: (body: Asked<MasterContracts['acceptImportOf']>['body']) =>
-      send(contracts.acceptImportOf, { body }),
-    retry: (failures, error) =>
-      failures < mostAttempts && (!(error instanceof ApiRefusal) || error.problem.status >= 500),
-    onSettled: () => changed(),
-  });
-  return useDeed({
-    mutationFn: async ({ files, ...wish }: Acceptance) => {
-      const before = await writtenFile(contracts);
-      let counts: AnswerOf<MasterContracts['acceptImportOf']> = { added: 0, changed: 0, unchanged: 0 };
-      // Each part follows the one before; with the last of them everybody sees all.
-      for (const [at, file] of files.entries()) {
-        const part = files.length === 1 ? {} : { part: { at, isLast: at === files.length - 1 } };
-        // oxlint-disable-next-line no-await-in-loop
-        counts = await sending.mutateAsync({ ...wish, file, ...part });
-      }
-      return { id: wish.id, before, counts };
-    },
-  });
-};

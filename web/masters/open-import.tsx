@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
-import { type FileContracts, useGiveUpImport } from '#web/masters/masters-api.ts';
+import { type FileContracts } from '#web/masters/masters-api.ts';
+import { useGiveUpImport } from '#web/masters/import-deeds.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone, tellError } from '#web/ui/tell.ts';
 

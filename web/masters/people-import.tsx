@@ -7,11 +7,13 @@ import type { CompanyLists } from '#domain/masters/value-mapping.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 import { ImportDialog } from '#web/masters/import-dialog.tsx';
 import type { ShownFile } from '#web/masters/masters-api.ts';
+import { sentPeople } from '#web/masters/sent-people.ts';
 import { writtenFile } from '#web/masters/written-file.ts';
 import { BrokenDialog } from '#web/ui/dialog.tsx';
 
 const shown: ShownFile = {
   master: peopleFile,
+  sent: sentPeople,
   ofEmptyCells: 'ただし、ロールの空欄はいまのロールのままです（新しい人は申請者になります）。',
   contracts: {
     writeFileOf: contracts.writeFileOfUsers,

@@ -7,6 +7,8 @@ export type Patience = {
    * `attempts` were made already.
    */
   readonly pauseAfter: (attempts: number) => Promise<boolean>;
+  /** Whether a further piece of work of some seconds would also be answered. */
+  readonly hasTime: () => boolean;
 };
 
 type Parts = {
@@ -22,6 +24,9 @@ const longestMillis = 2_500;
 /** An attempt that is begun is also finished and answered. */
 const reservedMillis = 3_000;
 
+/** A hundred transactions of a hundred items take so long where each takes 100 ms. */
+const pieceMillis = 10_000;
+
 /** Waits by chance, so that those who met do not meet again, and longer each time, so that a crowd thins out. */
 const momentAfter = (attempts: number, random: () => number): number =>
   Math.floor(random() * Math.min(longestMillis, firstMillis * 2 ** Math.min(attempts, 10)));
@@ -34,6 +39,7 @@ export const patienceOf = ({ millisLeft, random, wait = pause }: Parts): Patienc
     await wait(millis);
     return true;
   },
+  hasTime: () => millisLeft() >= pieceMillis + reservedMillis,
 });
 
 const briefAttempts = 9;
@@ -45,4 +51,5 @@ export const briefPatience: Patience = {
     await pause(momentAfter(attempts, Math.random));
     return true;
   },
+  hasTime: () => true,
 };

@@ -54,6 +54,8 @@ type Reading = {
 /** The tenant's rows and nobody else's. Keys go in and come out without `T#<tenantId>#`. */
 export type TenantTable = {
   readonly get: (key: Key, options?: Reading) => Promise<StoredRow | undefined>;
+  /** Those of these rows that there are, in whatever order: 100 a call. Only of kinds that the role reads so. */
+  readonly getMany: (keys: readonly Key[]) => Promise<readonly StoredRow[]>;
   /** One page; without `limit`, all pages of the range. Throws `MalformedCursor` for a cursor that is not ours. */
   readonly query: (query: Query) => Promise<Page>;
   /** What is remembered of a tenant hangs on this: the same object for as long as the tenant's session lives. */
@@ -163,6 +165,26 @@ const queryIn =
     return { items, nextCursor: cursorOf(lastRead, query, keys), lastRead: keys.incoming(lastRead) };
   };
 
+/** BatchGetItem takes so many keys. */
+const mostOfBatch = 100;
+
+/** Rows of `TenantData` by their keys, consistently; loaded on use, since few ask so. */
+const manyIn =
+  (client: DynamoDBDocumentClient, TableName: string, keys: TenantKeys) =>
+  async (wanted: readonly Key[]): Promise<readonly StoredRow[]> => {
+    const { readBatch } = await import('#lambdas/adapters/aws/read-batch.ts');
+    const batches = Array.from({ length: Math.ceil(wanted.length / mostOfBatch) }, (_, batch) =>
+      wanted.slice(batch * mostOfBatch, (batch + 1) * mostOfBatch),
+    );
+    const found = await Promise.all(
+      batches.map(async (batch) => {
+        const Keys = batch.map((key) => ({ PK: keys.partitionOf(key), SK: key.sk }));
+        return (await readBatch(client, { [TableName]: { Keys, ConsistentRead: true } }))[TableName] ?? [];
+      }),
+    );
+    return found.flat().map(keys.incoming);
+  };
+
 /** Binds a tenant once. `client` must sign with that tenant's own session. */
 export const tenantTableOf = (
   tenantId: TenantId,
@@ -184,6 +206,7 @@ export const tenantTableOf = (
       const { Item } = await client.send(new GetCommand({ ...place, ConsistentRead: consistent, ...only }));
       return Item === undefined ? undefined : keys.incoming(Item);
     },
+    getMany: manyIn(client, TableName, keys),
     query: (query) => queryIn(client, tableNamed(names, query.table ?? 'TenantData'), keys)(query),
     transact: transactionOf(attempt, patience),
     transactOnce: attempt,

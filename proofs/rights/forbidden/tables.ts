@@ -84,6 +84,8 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
           'dynamodb',
           'Data/TenantData',
           'GetItem',
+          // Of claims alone, under his own keys.
+          'BatchGetItem',
           'Query',
           'PutItem',
           'UpdateItem',
@@ -97,6 +99,8 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
           'dynamodb',
           'Data/TenantData',
           'GetItem',
+          // Of claims alone, under his own keys.
+          'BatchGetItem',
           'Query',
           'PutItem',
           'UpdateItem',

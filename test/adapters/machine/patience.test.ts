@@ -52,3 +52,11 @@ test('a function of 29 s goes on for a dozen attempts at least, and ends with ti
   expect(attempts).toBeGreaterThan(12);
   expect(29_000 - waited.reduce((sum, millis) => sum + millis, 0)).toBeGreaterThanOrEqual(3_000);
 });
+
+test.each([
+  [29_000, true],
+  [13_000, true],
+  [12_999, false],
+])('of %i ms left is time for a further piece of work: %s', (left, hasTime) => {
+  expect(patient({ left }).patience.hasTime()).toBe(hasTime);
+});

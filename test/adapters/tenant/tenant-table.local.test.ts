@@ -151,7 +151,10 @@ describe('a transaction', () => {
     services.faults.conflictNextTransaction({ times: 6 });
     await stored(mine, put('C#5', 'H'));
     const asked: number[] = [];
-    const patience = { pauseAfter: async (attempts: number) => asked.push(attempts) < 4 };
+    const patience = {
+      pauseAfter: async (attempts: number) => asked.push(attempts) < 4,
+      hasTime: () => true,
+    };
     services.faults.conflictNextTransaction({ times: 9 });
     const refusal = mine.within(patience).transact({ lines: put('C#5', 'L') });
     await expect(refusal).rejects.toMatchObject({ name: 'NeverAlone' });

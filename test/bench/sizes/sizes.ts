@@ -1,10 +1,16 @@
 import { subAccountMaster } from '#domain/accounts/sub-account.ts';
 import { partnerMaster } from '#domain/partners/partner.ts';
-import { fileOfPartners, fileOfSubAccounts, groundSizes } from '#test/builders/large-company.ts';
+import {
+  fileOfFewPeople,
+  fileOfPartners,
+  fileOfSubAccounts,
+  groundSizes,
+} from '#test/builders/large-company.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { create, submit } from '#test/journeys/claim-driver.ts';
 import { startDemoCloud } from '#test/journeys/demo-cloud.ts';
-import { seedLargeCompany } from '#test/journeys/large-company.ts';
+import { keepHistory, someYears } from '#test/journeys/company-history.ts';
+import { seedLargeCompany, takePeople } from '#test/journeys/large-company.ts';
 import type { Answer, Person } from '#test/journeys/person.ts';
 import { callsNow, mostBytes, tooDear, walkReadings } from '#test/journeys/walk-readings.ts';
 
@@ -15,11 +21,13 @@ import { importFile } from './imports.ts';
 
 /** With so many 取引先 and 補助科目 the company begins, beside those of minato: all others come in files. */
 const atFirst = 100;
+/** So many people the demo company takes in, beside which the 10,000 are told. */
+const fewPeople = 100;
 /** A company takes a minute to make, so that few rounds have to do. */
 const roundsMax = 9;
 
 type Company = { readonly admin: Person; readonly applicant: Person; readonly itemCode: string };
-type Deed = (company: Company) => Promise<Answer>;
+type Deed = (company: Company) => Promise<Pick<Answer, 'body'>>;
 
 const answered = async (asked: Promise<Answer>): Promise<Answer> => {
   const answer = await asked;
@@ -58,16 +66,23 @@ export const measureSizes = async ({ gates, rounds, tell }: BenchRun): Promise<r
   try {
     const rssBefore = process.memoryUsage().rss;
     tell('a company of the ground’s sizes is made');
-    const { person, calls: callsForPeople } = await seedLargeCompany(cloud, {
+    const people = await seedLargeCompany(cloud, {
       ...groundSizes,
       partners: atFirst,
       subAccounts: atFirst,
     });
-    const [admin, accountant, applicant, auditor] = await Promise.all(
-      ['watanabe', 'takahashi', 'tanaka', 'yamamoto'].map(person),
+    const [admin, accountant, approver, applicant, auditor] = await Promise.all(
+      ['watanabe', 'takahashi', 'sato', 'tanaka', 'yamamoto'].map(people.person),
     );
-    if (admin === undefined || accountant === undefined || applicant === undefined || auditor === undefined)
-      throw new Error('four people are signed in');
+    if (
+      admin === undefined ||
+      accountant === undefined ||
+      approver === undefined ||
+      applicant === undefined ||
+      auditor === undefined
+    )
+      throw new Error('five people are signed in');
+    const rssOfPeople = process.resourceUsage().maxRSS * 1_024;
     tell('its partners and sub-accounts are taken in');
     const by = { cloud, admin };
     const imported = await importFile(
@@ -77,8 +92,10 @@ export const measureSizes = async ({ gates, rounds, tell }: BenchRun): Promise<r
     );
     await importFile(by, subAccountMaster, fileOfSubAccounts(atFirst, groundSizes.subAccounts));
     const peak = process.resourceUsage().maxRSS * 1_024;
-    tell('every reading is asked');
-    const readings = await walkReadings(cloud, [admin, accountant, applicant, auditor]);
+    tell('every reading is asked, some years later');
+    const claimId = await keepHistory(people.table, someYears);
+    const asking = [admin, accountant, approver, applicant, auditor];
+    const readings = await walkReadings(cloud, asking, claimId);
     for (const words of readings.flatMap(tooDear)) tell(`too dear: ${words}`);
     const [small, large]: readonly Company[] = [
       { admin: await demo.signIn('watanabe'), applicant: await demo.signIn('tanaka'), itemCode: 'train' },
@@ -115,6 +132,11 @@ export const measureSizes = async ({ gates, rounds, tell }: BenchRun): Promise<r
         found(`${name}: p50`, medianRatio(samples.large, samples.small)),
       );
     }
+    tell('the demo company takes people in');
+    const few = await costOf(async (company) => {
+      await takePeople(company.admin, fileOfFewPeople(fewPeople));
+      return { body: {} };
+    }, small);
     return [
       found(
         'largest answer / 1 MB',
@@ -122,11 +144,12 @@ export const measureSizes = async ({ gates, rounds, tell }: BenchRun): Promise<r
         limits.answerAtSize,
       ),
       found('readings that break their bounds', readings.flatMap(tooDear).length, limits.none),
+      found('10,000 people in one file: calls a row', people.calls / groundSizes.people, limits.callsOfRow),
       found(
-        '10,000 people in ten files: calls a row',
-        callsForPeople / groundSizes.people,
-        limits.callsOfRow,
+        'their time a row / of 100 people in the demo company',
+        people.millis / groundSizes.people / (few.millis / fewPeople),
       ),
+      found('peak memory with them, with the services / before', rssOfPeople / rssBefore),
       found('19,800 partners in one import: calls a row', imported.callsOfRow, limits.callsOfRow),
       found('their largest request / 400 kB', imported.largest, limits.answerAtSize),
       found('peak memory of all of it, with the services / before', peak / rssBefore),

@@ -107,6 +107,7 @@ describe('the rights of a tenant session', () => {
       'Keystore: dynamodb:GetItem',
       'TenantData/GSI1: dynamodb:Query',
       'TenantData/GSI2: dynamodb:Query',
+      'TenantData: dynamodb:BatchGetItem',
       'TenantData: dynamodb:ConditionCheckItem',
       'TenantData: dynamodb:DeleteItem',
       'TenantData: dynamodb:GetItem',
@@ -154,8 +155,11 @@ describe('the rights of a tenant session', () => {
         'Control: dynamodb:GetItem',
         'Control: dynamodb:UpdateItem',
         'Session: dynamodb:Query',
-        // What his sessions stand on, the mail address that he asked for, and how often a mailbox was.
+        // What his sessions stand on, the mail address that he asked for, how often a mailbox was, and pieces of the file that he
+        // sends.
         'Session: dynamodb:GetItem',
+        'Session: dynamodb:GetItem',
+        'Session: dynamodb:UpdateItem',
         'Session: dynamodb:GetItem',
         'Session: dynamodb:UpdateItem',
         'Session: dynamodb:UpdateItem',

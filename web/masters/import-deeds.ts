@@ -1,0 +1,130 @@
+import type { AnswerOf, Asked } from '#contract/endpoint.ts';
+import type { MasterContracts } from '#contract/masters/master-contracts.ts';
+import type { Layout } from '#domain/masters/column-mapping.ts';
+import { useState } from 'react';
+import { send, useDeed } from '#web/api/contract-client.ts';
+import { newId } from '#web/api/new-id.ts';
+import { ApiRefusal, ConnectionLost } from '#web/api/problem.ts';
+import { checkedParts, layoutOf, packedParts, type ChosenFile, type Taken } from '#web/masters/file-parts.ts';
+import { useChanged, type FileContracts, type ShownFile } from '#web/masters/masters-api.ts';
+import { NeverStill, writtenFile } from '#web/masters/written-file.ts';
+
+/** How often what was broken off is sent again by itself: the server goes on where it was. */
+const mostAttempts = 5;
+const isWorthAnother = (failures: number, error: unknown): boolean =>
+  failures < mostAttempts &&
+  (error instanceof ConnectionLost || (error instanceof ApiRefusal && error.problem.status >= 500));
+
+/** What of a long one one request does not take away, the next one does. */
+export const useGiveUpImport = (contracts: FileContracts) => {
+  const changed = useChanged(contracts);
+  return useDeed({
+    mutationFn: (asked: Asked<MasterContracts['giveUpImportOf']>) => send(contracts.giveUpImportOf, asked),
+    retry: isWorthAnother,
+    onSettled: () => changed(),
+  });
+};
+
+type ToCheck = {
+  readonly file: ChosenFile;
+  /** What its columns and its words are for. @default it has our own */
+  readonly taken?: Taken;
+};
+
+export const useCheckImport = ({ master, contracts: { checkImportOf }, sent }: ShownFile) =>
+  useDeed({
+    mutationFn: async ({ file, taken }: ToCheck) => {
+      const parts = await packedParts(master, file, taken);
+      const packed =
+        sent === undefined
+          ? parts
+          : await Promise.all(parts.map(async (part) => ({ ...part, file: await sent(part) })));
+      const checked = await checkedParts(packed, (part) => send(checkImportOf, { body: { file: part } }));
+      // As it was chosen: what travels may be written anew.
+      const encoding = file.read?.encoding ?? checked.encoding;
+      // Of this file: another one is another import.
+      const table = file.read?.table;
+      const told =
+        taken === undefined || table === undefined ? {} : { layout: layoutOf(master, table, taken) };
+      return {
+        id: newId(),
+        files: packed.map((part) => part.file),
+        checked: { ...checked, encoding },
+        ...told,
+      };
+    },
+    retry: isWorthAnother,
+  });
+
+type Acceptance = {
+  readonly id: string;
+  /** Its parts, each as it travels. */
+  readonly files: readonly string[];
+  readonly expectedVersion: number;
+  /** How its columns were taken. @default it has our own heads */
+  readonly layout?: Layout;
+};
+
+type Counts = AnswerOf<MasterContracts['acceptImportOf']>;
+
+/** As often as the largest file needs, and some. */
+const mostRequests = 60;
+
+/** The same request until nothing is left, each time told of how many are. */
+const untilDone = async <Answer extends { readonly left?: number | undefined }>(
+  ask: () => Promise<Answer>,
+  tell: (answer: Answer) => void,
+): Promise<Answer> => {
+  for (let asked = 0; ; asked += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- each goes on where the one before ended
+    const answer = await ask();
+    tell(answer);
+    if (answer.left === undefined) return answer;
+    if (asked > mostRequests) throw new NeverStill();
+  }
+};
+
+/** Takes the file in; answers the counts, and the file of what was there before. `soFar`: of a long one, until it is done. */
+export const useAcceptImport = (contracts: FileContracts) => {
+  const changed = useChanged(contracts);
+  const [soFar, tell] = useState<Counts>();
+  const sending = useDeed({
+    mutationFn: (body: Asked<MasterContracts['acceptImportOf']>['body']) =>
+      send(contracts.acceptImportOf, { body }),
+    retry: isWorthAnother,
+  });
+  const accepting = useDeed({
+    mutationFn: async ({ files, ...wish }: Acceptance) => {
+      tell(undefined);
+      const before = await writtenFile(contracts);
+      let counts: Counts = { added: 0, changed: 0, unchanged: 0 };
+      // Each part follows the one before; with the last of them everybody sees all.
+      for (const [at, file] of files.entries()) {
+        const part = files.length === 1 ? {} : { part: { at, isLast: at === files.length - 1 } };
+        // oxlint-disable-next-line no-await-in-loop
+        counts = await untilDone(() => sending.mutateAsync({ ...wish, file, ...part }), tell);
+      }
+      return { id: wish.id, before, counts };
+    },
+    // Of the whole: what is under way is no import that broke off.
+    onSettled: () => changed(),
+  });
+  return { ...accepting, soFar };
+};
+
+/** Puts the last import back, a long one by several requests. */
+export const useUndoImport = (contracts: FileContracts) => {
+  const changed = useChanged(contracts);
+  const sending = useDeed({
+    mutationFn: (asked: Asked<MasterContracts['undoImportOf']>) => send(contracts.undoImportOf, asked),
+    retry: isWorthAnother,
+  });
+  return useDeed({
+    mutationFn: (asked: Asked<MasterContracts['undoImportOf']>) =>
+      untilDone(
+        () => sending.mutateAsync(asked),
+        () => {},
+      ),
+    onSettled: () => changed(),
+  });
+};
