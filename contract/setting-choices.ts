@@ -24,12 +24,19 @@ const months = (least: number, most: number) => {
   );
 };
 
-/** What parts of the settings name of the company's own: by these lists forms offer and say them. */
+/**
+ * What parts of the settings name of the company's own: by these lists forms offer and say them. All of them are long in a
+ * large company: they are asked for by the version that the client has, and whoever asks for something else is told that alone.
+ */
 export const listSettingChoices = get('/api/setting-choices', {
   function: 'tenant-admin',
   may: 'settings.read',
   summary: '会社設定の入力で選ぶ、経費科目・勘定科目・部門・ロールと、設定に名前のある人を取得する',
   query: v.strictObject({
+    /** Of the lists that the client has. */
+    version: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '版の形が正しくありません'))),
+    /** This list and no other. @default all of them */
+    only: v.exactOptional(v.picklist(['labels'])),
     /** Words of the name of somebody who may approve. @default nobody is looked for */
     approver: v.exactOptional(line(60)),
     /** 事業年度の始まり and 申告期限 as somebody is about to save them. @default as they are */
@@ -37,22 +44,25 @@ export const listSettingChoices = get('/api/setting-choices', {
     filingMonths: months(usualFilingMonths, longestFilingMonths),
   }),
   answer: v.object({
+    /** Of all lists. */
+    version: v.exactOptional(v.string()),
     /** 経費科目 by their codes. */
-    items: dated,
+    items: v.exactOptional(dated),
     /** 勘定科目 by their codes. */
-    accounts: dated,
+    accounts: v.exactOptional(dated),
     /** 部門. */
-    departments: dated,
+    departments: v.exactOptional(dated),
     /** 等級 of today, by their names. */
-    grades: named,
+    grades: v.exactOptional(named),
     /** 情報のラベル, by their codes. */
-    labels: named,
-    roles: named,
+    labels: v.exactOptional(named),
+    roles: v.exactOptional(named),
     /** Those whom the settings name, whether or not they are still there. */
-    people: named,
-    /** 承認する権限のある人 whose names hold the words; the first 20. */
-    approvers: named,
-    /** Which months close or open once they are saved. @default none */
+    people: v.exactOptional(named),
+    /** 承認する権限のある人 whose names hold the words that were asked for; the first 20. */
+    approvers: v.exactOptional(named),
+    /** Which months close or open once they are saved, where that was asked for. @default none */
     monthsMoved: v.exactOptional(v.string()),
   }),
+  isVersioned: true,
 });

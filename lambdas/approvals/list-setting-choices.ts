@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { listSettingChoices } from '#contract/setting-choices.ts';
 import { rulesOf } from '#domain/approvals/resolve-route.ts';
 import { isWithin } from '#domain/calendar/calendar-date.ts';
@@ -5,10 +6,14 @@ import { movedMonths, sayMoved } from '#domain/closing/moved-months.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept } from '#domain/kernel/result.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
 import { codesNotOver, rowsCalled } from '#domain/masters/coded-rows.ts';
 import { allRoles, roleWords } from '#domain/rights/grants.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
+import { hashOf } from '#lambdas/http/contract-at-start.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { unchanged } from '#lambdas/http/unchanged.ts';
+import { storedSettingsVersion } from '#lambdas/settings/settings-version.ts';
 import { whoMay } from '#lambdas/users/who-may.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 
@@ -24,8 +29,7 @@ const namedPeople = async ({ people, approval, routes }: TenantMasters) => {
   return found.flatMap((user) => (user === undefined ? [] : [{ id: user.id, name: user.name }]));
 };
 
-const approversCalled = async (masters: TenantMasters, typed: string | undefined) => {
-  if (typed === undefined) return [];
+const approversCalled = async (masters: TenantMasters, typed: string) => {
   const words = searchWordsOf(typed);
   return (await whoMay(masters, 'claims.vote'))
     .filter(({ name }) => holdsWords(words, [name]))
@@ -45,29 +49,48 @@ export const choicesOn = (states: readonly (Dated & { readonly code: string })[]
   }));
 };
 
+/**
+ * Changes whenever any of the lists does: masters, people and rights raise the settings' version, names change by days, and
+ * a release may tell them otherwise.
+ */
+const versionOf = (settingsVersion: number | undefined, on: CalendarDate): string =>
+  createHash('sha256')
+    .update(JSON.stringify([settingsVersion, on, hashOf('tenant')]))
+    .digest('hex');
+
+const labelsOf = ({ labels }: TenantMasters) => labels.map(({ id, name }) => ({ id, name }));
+
+const allLists = async (masters: TenantMasters, on: CalendarDate) => {
+  const { items, accounts, departments, grades, access, settingsVersion } = masters;
+  return {
+    version: versionOf(settingsVersion, on),
+    items: choicesOn(items, on),
+    accounts: choicesOn(accounts, on),
+    departments: choicesOn(
+      departments.map(({ id: code, ...department }) => ({ ...department, code })),
+      on,
+    ),
+    // The regulation names them as people call them.
+    grades: grades.filter((one) => isWithin(one, on)).map(({ name }) => ({ id: name, name })),
+    labels: labelsOf(masters),
+    roles: allRoles(access).map((id) => ({ id, name: roleWords(id, access) ?? id })),
+    people: await namedPeople(masters),
+  };
+};
+
 /** What the forms of the settings offer of the company's own, and by which names they call it. */
 export const listSettingChoicesEndpoint = endpoint(
   listSettingChoices,
-  async ({ at, query: { approver, ...wished } }, { table }) => {
-    const masters = await freshMastersOf(table);
-    const { items, accounts, departments, grades, labels, access, company } = masters;
+  async ({ at, query: { approver, version: known, only, ...wished } }, { table }) => {
     const on = jstDateOf(at);
-    const moved = movedMonths(wished, { company, today: on });
-    const [people, approvers] = await Promise.all([namedPeople(masters), approversCalled(masters, approver)]);
-    return accept({
-      items: choicesOn(items, on),
-      accounts: choicesOn(accounts, on),
-      departments: choicesOn(
-        departments.map(({ id: code, ...department }) => ({ ...department, code })),
-        on,
-      ),
-      // The regulation names them as people call them.
-      grades: grades.filter((one) => isWithin(one, on)).map(({ name }) => ({ id: name, name })),
-      labels: labels.map(({ id, name }) => ({ id, name })),
-      roles: allRoles(access).map((id) => ({ id, name: roleWords(id, access) ?? id })),
-      people,
-      approvers,
-      ...(moved === undefined ? {} : { monthsMoved: sayMoved(moved) }),
-    });
+    // One small read: whoever has the newest lists is told so without them.
+    if (known !== undefined && known === versionOf(await storedSettingsVersion(table), on))
+      return accept(unchanged);
+    const masters = await freshMastersOf(table);
+    if (only === 'labels') return accept({ labels: labelsOf(masters) });
+    if (approver !== undefined) return accept({ approvers: await approversCalled(masters, approver) });
+    if (Object.keys(wished).length === 0) return accept(await allLists(masters, on));
+    const moved = movedMonths(wished, { company: masters.company, today: on });
+    return accept(moved === undefined ? {} : { monthsMoved: sayMoved(moved) });
   },
 );

@@ -26,4 +26,4 @@ export const limitedPlaces = [
   'GET /api/votes',
 ];
 /** What changes for other reasons, and what is asked for by ids that whoever asks knows. */
-export const notOfClaims = ['GET /api/claim-form', 'GET /api/thumbnails'];
+export const notOfClaims = ['GET /api/claim-form', 'GET /api/setting-choices', 'GET /api/thumbnails'];

@@ -21,8 +21,12 @@ type LabelsProps = {
 
 /** Names of labels by their codes; undefined while they are not known. */
 const useLabelNames = () => {
-  const { data, error, refetch } = useAnswer(listSettingChoices, {}, { staleTime: 0 });
-  const names = data?.labels.map(({ id: code, name }) => ({ code, name }));
+  const { data, error, refetch } = useAnswer(
+    listSettingChoices,
+    { query: { only: 'labels' } },
+    { staleTime: 0 },
+  );
+  const names = data?.labels?.map(({ id: code, name }) => ({ code, name }));
   return { names, error, again: () => void refetch() };
 };
 

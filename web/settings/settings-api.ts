@@ -1,10 +1,19 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { AnswerOf } from '#contract/endpoint.ts';
 import { listSettingChoices } from '#contract/setting-choices.ts';
 import { listSettingChanges, listSettings } from '#contract/settings/overview.ts';
 import type { SettingPartName } from '#contract/settings/parts.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
-import { askAnew, useAnswer, usePages, useSend } from '#web/api/contract-client.ts';
+import {
+  answerKey,
+  askAnew,
+  fetchAnswer,
+  fetchNewer,
+  useAnswer,
+  usePages,
+  useSend,
+} from '#web/api/contract-client.ts';
 import type { Named, Names } from '#web/settings/say-value.ts';
 import type { ShownPart } from '#web/settings/setting-part.ts';
 
@@ -31,10 +40,24 @@ export const useReplacePart = ({ show, replace }: ShownPart) => {
 /** People who were found while somebody looked for an approver: what is chosen of them is said by their names. */
 const met = new Map<string, Named>();
 
-/** The company's own names, with which parts are said and chosen. */
+const choicesKey = answerKey(listSettingChoices, {});
+
+/** The company's own names, with which parts are said and chosen: thousands, asked for again by their version. */
 export const useNames = (): Names => {
-  const { data } = useAnswer(listSettingChoices, {}, { staleTime: 60_000 });
-  return data === undefined ? {} : { ...data, approvers: [], people: [...data.people, ...met.values()] };
+  const client = useQueryClient();
+  const { data } = useQuery({
+    queryKey: choicesKey,
+    queryFn: async ({ signal }): Promise<AnswerOf<typeof listSettingChoices>> => {
+      const known = client.getQueryData<AnswerOf<typeof listSettingChoices>>(choicesKey);
+      const query = known?.version === undefined ? {} : { version: known.version };
+      const newer = await fetchNewer(listSettingChoices, { query }, signal);
+      return newer ?? known ?? fetchAnswer(listSettingChoices, {}, signal);
+    },
+    staleTime: 60_000,
+  });
+  return data === undefined
+    ? {}
+    : { ...data, approvers: [], people: [...(data.people ?? []), ...met.values()] };
 };
 
 /** 承認する権限のある人 whose names hold what is typed. */
