@@ -1,4 +1,3 @@
-import { holds } from '#domain/rights/reach.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
 import { originFor } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
@@ -13,7 +12,7 @@ import {
   secondFactorEndedMail,
   secondFactorSetUpMail,
 } from './second-factor-mails.ja.ts';
-import { tellKeeper, tellKeepers, type KeeperFact } from './tell-keepers.ts';
+import { tellKeeper, tellKeepers } from './tell-keepers.ts';
 import { tellOfPass } from './tell-of-pass.ts';
 import { tellNames, tellOfAsking, tellOfNames } from './tell-of-names.ts';
 import { followPerson, invitePerson } from './invite-person.ts';
@@ -28,12 +27,6 @@ const doorMails = {
   'passkey-added': passkeyAddedMail,
   'passkey-ended': passkeyEndedMail,
 } as const;
-
-/** What of it those who keep access hear. */
-const keeperFacts: Partial<Record<Notice['kind'], KeeperFact['fact']>> = {
-  'second-factor-ended': 'factor-ended',
-  'passkey-added': 'passkey-added',
-};
 
 type OfDoor = NoticeOf<keyof typeof doorMails | 'password-reset-done'>;
 
@@ -55,10 +48,6 @@ const tellOfDoor = async (notice: OfDoor, delivery: Delivery): Promise<Delivered
   if (person === undefined) return 'nobody';
   const { email: to, name } = person;
   const place = { noticeId, about: personTarget(userId), userId };
-  // Of whoever keeps access the others hear too: by what he signs in somebody could become him.
-  const fact = keeperFacts[notice.kind];
-  if (fact !== undefined && holds(person.rights, 'access.keep'))
-    await tellKeepers({ tenantId, noticeId, at: notice.at, fact, whose: userId }, delivery);
   const mail = await doorMailOf(notice, { to, name }, delivery);
   return tenant.once(place, delivery.now, () => delivery.send(mail));
 };

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
 import { isUserId } from '#domain/kernel/ids.ts';
 import { noticesOf } from '#domain/notices/notice-kinds.ts';
-import { noticeSchema, type Notice } from '#lambdas/adapters/tenant/notice.ts';
+import { ulidFrom } from '#lambdas/adapters/machine/ulid.ts';
+import { noticeSchema, type Notice, type NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import { companyDeed } from '#rows/audit.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
 import {
@@ -39,11 +40,19 @@ const ofPeople: Readonly<Record<string, Notice['kind']>> = {
 /** Who acted, where somebody was signed in. */
 const byOf = (actor: string): Readonly<Record<string, string>> => (isUserId(actor) ? { by: actor } : {});
 
-/** What those who keep access hear of. */
+/** What of deeds on one person those who keep access hear. */
+const keeperFacts: Readonly<Record<string, string>> = {
+  [newKeeperDeed]: 'new-keeper',
+  [passkeyDeeds.added]: 'passkey-added',
+  ...Object.fromEntries(factorDeeds.map((deed) => [deed, 'factor-ended'])),
+};
+
+/** What those who keep access hear of: a message of its own, so that whom it is about is told whatever becomes of it. */
 const keepersBy = ({ action, target, actor }: Deed): Readonly<Record<string, string>> | undefined => {
   const kind = 'keepers-to-tell';
-  if (action === newKeeperDeed)
-    return { kind, fact: 'new-keeper', whose: target.replace(/^user /, ''), ...byOf(actor) };
+  const ofPerson = keeperFacts[action];
+  if (ofPerson !== undefined)
+    return { kind, fact: ofPerson, whose: target.replace(/^user /, ''), ...byOf(actor) };
   const fact = guardedSettings.find((part) => target === `setting ${part}`);
   return action === settingDeed && fact !== undefined ? { kind, fact, ...byOf(actor) } : undefined;
 };
@@ -51,9 +60,10 @@ const keepersBy = ({ action, target, actor }: Deed): Readonly<Record<string, str
 type Deed = { readonly action: string; readonly target: string; readonly actor: string };
 
 /** What a deed gives cause to; the filter of lib/stacks/messaging.ts lets only such deeds through. */
-const noticeBy = ({ action, target, actor }: Deed): Readonly<Record<string, string>> | undefined => {
-  const ofKeepers = keepersBy({ action, target, actor });
-  if (ofKeepers !== undefined) return ofKeepers;
+const noticeBy = ({
+  action,
+  target,
+}: Pick<Deed, 'action' | 'target'>): Readonly<Record<string, string>> | undefined => {
   const kind = ofPeople[action];
   if (kind !== undefined) return { kind, userId: target.replace(/^user /, '') };
   const pass = Object.entries(commuterPassDeeds).find(([, deed]) => deed === action);
@@ -64,17 +74,39 @@ const noticeBy = ({ action, target, actor }: Deed): Readonly<Record<string, stri
 
 const told = companyDeed.only('action', 'outcome', 'target', 'at', 'actor');
 
-/** The notice that one audit item gives cause to; undefined when it gives none. */
-const noticeOf = ({ eventName, dynamodb }: DynamoDBRecord): Notice | undefined => {
-  if (eventName !== 'INSERT' || dynamodb?.NewImage === undefined) return undefined;
+/** The notices that one audit item gives cause to. */
+const noticesOfItem = ({ eventName, dynamodb }: DynamoDBRecord): readonly Notice[] => {
+  if (eventName !== 'INSERT' || dynamodb?.NewImage === undefined) return [];
   const image = nativeItemOf(dynamodb.NewImage);
   const place = storedPartsOf(companyDeed, image);
-  if (place === undefined) return undefined;
+  if (place === undefined) return [];
   const { action, outcome, target, at, actor } = told.read(image);
-  const notice = noticeBy({ action, target, actor });
-  if (notice === undefined || outcome !== 'done') return undefined;
+  if (outcome !== 'done') return [];
   const { tenantId, eventId: noticeId } = place;
-  return v.parse(noticeSchema, { noticeId, tenantId, at, ...notice });
+  return [noticeBy({ action, target }), keepersBy({ action, target, actor })].flatMap((notice) =>
+    notice === undefined ? [] : [v.parse(noticeSchema, { noticeId, tenantId, at, ...notice })],
+  );
+};
+
+type ToKeepers = NoticeOf<'keepers-to-tell'>;
+
+const isNewKeeper = (notice: Notice): notice is ToKeepers =>
+  notice.kind === 'keepers-to-tell' && notice.fact === 'new-keeper';
+
+/** Of one deed: its moment and its hand name it, however many items it has and however they come. */
+const deedOf = ({ at, by }: ToKeepers): string =>
+  ulidFrom(Date.parse(at)).slice(0, 10) + (by ?? '').slice(10).padStart(16, '0');
+
+/** A file that gives many people the right is one word to each keeper, and not one for each of them. */
+const together = (notices: readonly Notice[]): readonly Notice[] => {
+  const deeds = Map.groupBy(notices.filter(isNewKeeper), (one) => `${one.tenantId} ${deedOf(one)}`);
+  const many = [...deeds.values()].flatMap((all): readonly Notice[] => {
+    const [first, ...further] = all;
+    if (first === undefined || further.length === 0) return all;
+    const { whose: _whose, ...deed } = first;
+    return [{ ...deed, fact: 'new-keepers', noticeId: deedOf(first) }];
+  });
+  return [...notices.filter((notice) => !isNewKeeper(notice)), ...many];
 };
 
 /**
@@ -85,7 +117,7 @@ export const dispatchNotices = async (
   records: readonly DynamoDBRecord[],
   send: (notices: readonly Notice[]) => Promise<void>,
 ): Promise<number> => {
-  const notices = records.map(noticeOf).filter((notice) => notice !== undefined);
+  const notices = together(records.flatMap(noticesOfItem));
   await send(notices);
   return notices.length;
 };

@@ -13,6 +13,8 @@ type Told = {
   readonly whose: { readonly name: string; readonly loginId: string } | undefined;
   /** @default nobody is known who did it */
   readonly byName: string | undefined;
+  /** Whom it is about did it himself, or somebody in his session. */
+  readonly isOwn: boolean;
 };
 
 const [nameMost, idMost] = [60, 80];
@@ -25,6 +27,11 @@ const words: Readonly<
     subject: '管理者が増えました',
     what: '次の人が、ロールと権限を管理できるようになりました。',
     next: '心当たりがない場合は、利用者の画面でこの人を停止し、履歴を確認してください。',
+  },
+  'new-keepers': {
+    subject: '管理者が増えました',
+    what: '何人かが、ロールと権限を管理できるようになりました。',
+    next: '「ロールと権限」の画面で、だれがロールを持っているかを確認できます。心当たりがない場合は、利用者の画面でその人を停止してください。',
   },
   'factor-ended': {
     subject: '管理者の二段階認証が変更されました',
@@ -43,7 +50,7 @@ const words: Readonly<
   },
   addresses: {
     subject: '接続元IP制限が変更されました',
-    what: '会社の「接続元IP制限」が変更されました。',
+    what: '会社の「接続元IP制限」が変更されました。確定を待っている間は試行で、確定しないと元の制限に戻ります。',
     next: '内容は、「セキュリティ」の画面の履歴で確認できます。心当たりがないときは、至急、元に戻してください。',
   },
   'people-rules': {
@@ -61,10 +68,11 @@ const words: Readonly<
 /** To whoever keeps access: what touches who gets in, and who may what. */
 export const keeperMail = (
   { to, name }: { readonly to: string; readonly name: string },
-  { fact, at, whose, byName }: Told,
+  { fact, at, whose, byName, isOwn }: Told,
 ): Mail => {
   const { subject, what, next } = words[fact];
-  const hand = byName === undefined ? '' : `${oneLine(byName, nameMost)}さんの操作で、`;
+  const others = byName === undefined ? '' : `${oneLine(byName, nameMost)}さんの操作で、`;
+  const hand = isOwn ? '本人の手続きで、' : others;
   const about =
     whose === undefined
       ? []

@@ -31,9 +31,19 @@ const keepersOf = async (
   return found;
 };
 
+/** What is told of those alone who keep access: by what one of them signs in somebody could become him. */
+const ofKeepersAlone: ReadonlySet<KeeperFact['fact']> = new Set(['factor-ended', 'passkey-added']);
+
+const isTold = async ({ tenantId, fact, whose }: KeeperFact, { tenantOf }: Delivery): Promise<boolean> => {
+  if (whose === undefined || !ofKeepersAlone.has(fact)) return true;
+  const person = await (await tenantOf(tenantId)).findPerson(whose);
+  return person !== undefined && holds(person.rights, 'access.keep');
+};
+
 /** Each gets a message of his own, so that one who cannot be reached keeps nobody waiting. */
 export const tellKeepers = async (fact: KeeperFact, delivery: Delivery): Promise<Delivered> => {
   const { noticeId, tenantId, at, fact: what, whose, by } = fact;
+  if (!(await isTold(fact, delivery))) return 'nobody';
   const keepers = await keepersOf(fact, delivery);
   await delivery.queue(
     keepers.map((userId): Told => ({
@@ -60,7 +70,8 @@ export const tellKeeper = async (notice: Told, delivery: Delivery): Promise<Deli
   const [person, hand] = await Promise.all(
     [whose, by].map(async (id) => (id === undefined ? undefined : invitations.person(id))),
   );
-  const mail = keeperMail(keeper, { fact, at, whose: person, byName: hand?.name });
+  const isOwn = by !== undefined && by === whose;
+  const mail = keeperMail(keeper, { fact, at, whose: person, byName: hand?.name, isOwn });
   const place = { noticeId, about: whose === undefined ? `setting ${fact}` : `user ${whose}`, userId };
   return invitations.once(place, delivery.now, () => delivery.send(mail));
 };

@@ -41,7 +41,7 @@ const store = async (
     way: body.way,
     by: request.actor.userId,
     at,
-    expiresAt: instantOf(new Date(invitationEnd(user, at))),
+    expiresAt: instantOf(new Date(invitationEnd(at))),
     ...(key === undefined ? {} : { key }),
   };
   const entry = {
@@ -65,7 +65,7 @@ const store = async (
 
 /** 招待・再招待: the worker makes the user and mails him (9.2.4). */
 export const inviteUserEndpoint = endpoint(inviteUser, async (request, context) => {
-  const { params, at, actor, body, idempotencyKey } = request;
+  const { params, at, actor, idempotencyKey } = request;
   const { userId } = params;
   const { table } = context;
   const invitedOne = await decided(table, async () => {
@@ -76,7 +76,7 @@ export const inviteUserEndpoint = endpoint(inviteUser, async (request, context) 
     ]);
     if (row === undefined) return refuse({ kind: 'not-found' });
     if (!row.user.isActive || invitation === undefined) return refuse({ kind: 'person-not-invitable' });
-    const message = whyNotInvited(row.user, body.way, at);
+    const message = whyNotInvited(row.user, at);
     if (message !== undefined) return refuse({ kind: 'input-malformed', fields: [{ path: 'way', message }] });
     if (!mayStandFor(actor, row.user, access)) return refuse({ kind: 'person-may-more' });
     const isAgain =

@@ -63,6 +63,8 @@ describe('whoever keeps access is mailed (docs/decisions/0209, 9.2.3)', () => {
     expect((await watanabe.post(`/api/users/${own.person.userId}/totp-end`)).status).toBe(204);
     await demo.cloud.catchUp();
     expect(newest('watanabe').subject).toBe('管理者の二段階認証が変更されました');
+    // Nobody is asked who was stripped of it: the mail says by whom.
+    expect(newest('watanabe').text).toContain('渡辺直樹さんの操作で、次の管理者の認証アプリ');
     const mails = mailsTo('watanabe').length;
     await passkeys.holder({ companyCode: 'minato', loginId: 'tanaka' }, '田中の携帯');
     await demo.cloud.catchUp();

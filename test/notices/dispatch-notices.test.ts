@@ -80,6 +80,34 @@ describe('dispatching notices', () => {
     ]);
   });
 
+  test('tells those who keep access of a file that made many, once', async () => {
+    const people = [another, '01JSAT00000000000000000000', '01JSVZVK100000000000000000'];
+    const records = people.map((whose, at) =>
+      aRecord({
+        action: 'user.keep-access',
+        target: `user ${whose}`,
+        actor: keeper,
+        SK: `${noticeId.slice(0, -1)}${at}`,
+      }),
+    );
+    const [told, ...further] = await dispatched(...records);
+    expect(further).toEqual([]);
+    expect(told).toMatchObject({ kind: 'keepers-to-tell', fact: 'new-keepers', by: keeper });
+    // However the stream hands them over, it is one deed.
+    const [again] = await dispatched(...records.slice(1));
+    expect(again?.noticeId).toBe(told?.noticeId);
+  });
+
+  test.each(['user.end-totp', 'auth.end-totp', 'auth.recover', 'auth.add-passkey'])(
+    'tells the owner of %s by a message of his own, and those who keep access who did it',
+    async (action) => {
+      const sent = await dispatched(aRecord({ action, target: `user ${another}`, actor: keeper }));
+      expect(sent).toHaveLength(2);
+      expect(sent[0]).toMatchObject({ userId: another });
+      expect(sent[1]).toMatchObject({ kind: 'keepers-to-tell', whose: another, by: keeper });
+    },
+  );
+
   test('fails on ids of another form, so that the record lies with the dead letters', async () => {
     await expect(dispatched(aRecord({ target: 'claim 1' }))).rejects.toThrow('Invalid');
   });

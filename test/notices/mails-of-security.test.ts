@@ -113,14 +113,14 @@ describe('mails to those who keep access (docs/decisions/0209)', () => {
     ['people-rules', '利用者の手続きの設定が変更されました', undefined],
     ['sign-in-rules', 'パスワードとサインインの設定が変更されました', undefined],
   ] as const)('of %s say when, who and whose', (fact, subject, person) => {
-    const mail = keeperMail(hanako, { fact, at, whose: person, byName: '渡辺直樹' });
+    const mail = keeperMail(hanako, { fact, at, whose: person, byName: '渡辺直樹', isOwn: false });
     expect(mail.subject).toBe(`【STAFee】${subject}`);
     expect(mail.text).toContain('2026年11月30日 10時05分に、渡辺直樹さんの操作で、');
     expect(linesOf(mail).filter((line) => line.startsWith('  '))).toEqual(
       person === undefined ? [] : ['  氏名: 山本 至急', '  サインインID: yamamoto'],
     );
-    expect(keeperMail(hanako, { fact, at, whose: person, byName: undefined }).text).not.toContain(
-      'さんの操作で',
-    );
+    expect(
+      keeperMail(hanako, { fact, at, whose: person, byName: undefined, isOwn: false }).text,
+    ).not.toContain('さんの操作で');
   });
 });

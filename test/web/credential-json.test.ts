@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { credentialJson } from '#web/factors/credential-json.ts';
 
@@ -39,6 +40,11 @@ describe('a credential as it is sent (https://www.w3.org/TR/webauthn-3/#dom-publ
     ['fails outside of its page', { toJSON: () => outsideOfItsPage() }],
     ['leaves bytes as they are', { toJSON: () => ({ ...ofExtension }) }],
     ['gives nothing', { toJSON: () => undefined }],
+    ['is missing, and bytes are a part of others', { rawId: new Uint8Array([0, 0xfb, 0xff]).subarray(1) }],
+    [
+      'is missing, and bytes are of another world',
+      { rawId: runInNewContext('new Uint8Array([251, 255]).buffer') },
+    ],
   ])('is written out by hand where toJSON %s', (_why, own) => {
     expect(JSON.parse(credentialJson({ ...ofExtension, ...own }))).toEqual(written);
   });

@@ -7,8 +7,8 @@ const binaries = [
   'userHandle',
 ] as const;
 
-const base64url = (bytes: ArrayBuffer): string =>
-  btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCodePoint(byte)).join(''))
+const base64url = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCodePoint(byte)).join(''))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
@@ -20,9 +20,15 @@ const called = (thing: unknown, name: string): unknown => {
   return typeof method === 'function' ? Reflect.apply(method, thing, []) : undefined;
 };
 
+/** A buffer of an extension's own world is none of this page's class. */
+const isBuffer = (value: unknown): value is ArrayBuffer =>
+  Object.prototype.toString.call(value) === '[object ArrayBuffer]';
+
 const bytesIn = (thing: unknown, name: string): string | undefined => {
   const value = partOf(thing, name);
-  return value instanceof ArrayBuffer ? base64url(value) : undefined;
+  if (ArrayBuffer.isView(value))
+    return base64url(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+  return isBuffer(value) ? base64url(new Uint8Array(value)) : undefined;
 };
 
 const byHand = (credential: unknown) => {

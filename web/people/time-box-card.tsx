@@ -189,6 +189,7 @@ export const TimeBoxCard = ({ person, today }: TimeBoxCardProps) => {
         </Group>
         <Keeping
           name={name}
+          isBoxed={timeBox !== undefined}
           box={isAsked ? box : undefined}
           isBusy={keeping.isPending}
           onKeep={save}

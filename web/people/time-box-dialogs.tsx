@@ -8,6 +8,8 @@ type TimeBox = NonNullable<ShownPerson['timeBox']>;
 
 type KeepingProps = {
   readonly name: string;
+  /** He has such days already. */
+  readonly isBoxed: boolean;
   /** What is asked about. @default nothing is */
   readonly box: TimeBox | undefined;
   readonly isBusy: boolean;
@@ -16,9 +18,9 @@ type KeepingProps = {
 };
 
 /** Whoever is in is out by it. */
-export const Keeping = ({ name, box, isBusy, onKeep, onClose }: KeepingProps) => (
+export const Keeping = ({ name, isBoxed, box, isBusy, onKeep, onClose }: KeepingProps) => (
   <ConfirmDialog
-    title={`${name}さんの利用を期間限定にしますか？`}
+    title={isBoxed ? `${name}さんの期間を変更しますか？` : `${name}さんの利用を期間限定にしますか？`}
     isOpen={box !== undefined}
     isBusy={isBusy}
     confirmLabel="期間を保存する"

@@ -89,7 +89,7 @@ const namesTold = v.strictObject({
 });
 /** What whoever keeps access hears of: another who keeps it, a factor of one of them, a rule of the door. */
 const guardedFact = {
-  fact: v.picklist(['new-keeper', 'factor-ended', 'passkey-added', ...guardedSettings]),
+  fact: v.picklist(['new-keeper', 'new-keepers', 'factor-ended', 'passkey-added', ...guardedSettings]),
   /** Whom it is about. @default it is about the company */
   whose: v.exactOptional(userId),
   /** Who did it, or somebody in his name. @default nobody who was signed in */
