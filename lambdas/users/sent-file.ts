@@ -6,6 +6,7 @@ import type { UserId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { ActorsRequest } from '#lambdas/http/call.ts';
 import { unpacked, type ImportFile } from '#lambdas/masters/import-file.ts';
 import { peopleFilePiece } from '#rows/sign-in.ts';
@@ -24,12 +25,13 @@ const sealedIn = (place: Place) => {
 
 type Piece = BodyOf<typeof sendPieceOfUsersFile>;
 
-/** Keeps a piece of what somebody sends, in place of that of the file before. */
-export const keepPiece = async (
-  { table, sealed }: Context,
+type Sender = Pick<ActorsRequest, 'at' | 'actor'>;
+
+const pieceWrite = async (
+  { sealed }: Pick<Context, 'sealed'>,
   { at: piece, sha256: fileHash, text }: Piece,
-  { at, actor: { userId } }: Pick<ActorsRequest, 'at' | 'actor'>,
-): Promise<void> => {
+  { at, actor: { userId } }: Sender,
+): Promise<Write> => {
   const place = { userId, piece };
   const expiresAt = instantOf(new Date(Date.parse(at) + keptMillis));
   const set = {
@@ -38,25 +40,26 @@ export const keepPiece = async (
     expiresAt,
     ttl: Math.ceil(Date.parse(expiresAt) / 1_000),
   };
-  await table.transact({
-    piece: {
-      kind: 'update',
-      table: 'session',
-      key: peopleFilePiece.key(place),
-      change: peopleFilePiece.change({ set }),
-    },
-  });
+  return {
+    kind: 'update',
+    table: 'session',
+    key: peopleFilePiece.key(place),
+    change: peopleFilePiece.change({ set }),
+  };
+};
+
+/** Keeps a piece of what somebody sends, in place of that of the file before. */
+export const keepPiece = async (context: Context, piece: Piece, sender: Sender): Promise<void> => {
+  await context.table.transact({ piece: await pieceWrite(context, piece, sender) });
 };
 
 /** Nobody needs them any more: rows of nothing stay until they end. */
-const emptied = async (
-  context: Context,
-  { pieces }: SentFile,
-  request: Pick<ActorsRequest, 'at' | 'actor'>,
-): Promise<void> => {
-  await Promise.all(
-    Array.from({ length: pieces }, (_, at) => keepPiece(context, { at, sha256: '', text: '' }, request)),
+const emptied = async (context: Context, { pieces }: SentFile, sender: Sender): Promise<void> => {
+  const empty = { sha256: '', text: '' };
+  const writes = await Promise.all(
+    Array.from({ length: pieces }, (_, at) => pieceWrite(context, { at, ...empty }, sender)),
   );
+  await context.table.transact({ writes });
 };
 
 /** It ended meanwhile, or its sender sent another one. */
