@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
-import type { Gated, Right, rights } from '#domain/rights/rights.ts';
+import type { OperatorGate } from '#domain/operators/operator-rights.ts';
+import type { Gate, Gated, Right, rights } from '#domain/rights/rights.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import type { FunctionName } from './functions.ts';
 import type { RefusalFrom, RefusalKind } from './refusal.ts';
@@ -8,7 +9,9 @@ import type { NamesIn, PathPart, pathParts } from './shapes/path-parts.ts';
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** What an endpoint says about itself to the browser, the gateway, the dispatcher and the tests. */
-export type Definition = Gated & {
+export type Definition = Pick<Gated, 'mayFrom'> & {
+  /** What opens it: of a company's rights, or under /operator of the operators'. */
+  readonly may: Gate | OperatorGate;
   readonly function: FunctionName;
   /** One Japanese line for the API contract. */
   readonly summary: string;
@@ -30,6 +33,13 @@ export type Definition = Gated & {
   readonly stepUp?: true | 'in-part';
   /** It changes no record of the company, and so stays open while the company may only read. @default false */
   readonly isOpenWhileReadOnly?: true;
+  /** Of operators: its body has a `reason`, typed by the operator, which the trail keeps. @default false */
+  readonly asksReason?: true;
+  /**
+   * Of operators: asked for, it files a request, and is done when another operator with the right has approved it
+   * (docs/decisions/0213). @default false
+   */
+  readonly twoPerson?: true;
 };
 
 export type Contract<
@@ -50,9 +60,21 @@ type OfItsRight<D extends Definition> = D extends { readonly mayFrom: unknown }
   ? { readonly mayFrom: ScopeOf<D['may']> }
   : unknown;
 
+/** The two planes have rights of their own: none of one opens an endpoint of the other. */
+type OfItsPlane<Path extends string> = Path extends `/operator/${string}`
+  ? { readonly may: OperatorGate }
+  : { readonly may: Gate; readonly asksReason?: never; readonly twoPerson?: never };
+type Reasoned = v.GenericSchema<unknown, { readonly reason: string }>;
+/** What asks for a reason has a place for it, and what waits for a second person asks for one. */
+type OfItsReason<D extends Definition> = D extends { readonly twoPerson: true }
+  ? { readonly asksReason: true; readonly body: Reasoned }
+  : D extends { readonly asksReason: true }
+    ? { readonly body: Reasoned }
+    : unknown;
+
 type Saying<M extends Method> = <const Path extends `/${string}`, const D extends Definition>(
   path: Path & KnownPath<Path>,
-  definition: D & OnlyKnown<D> & OfItsRight<D>,
+  definition: D & OnlyKnown<D> & OfItsRight<D> & OfItsPlane<Path> & OfItsReason<D>,
 ) => Contract<M, Path, D>;
 
 export const get: Saying<'GET'> = /* @__NO_SIDE_EFFECTS__ */ (path, definition) => ({

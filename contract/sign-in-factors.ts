@@ -10,12 +10,10 @@ import {
   passwordWrong,
   tenantInactive,
 } from './refusals/sign-in.ts';
+import { authenticatorCode } from './shapes/authenticator-code.ts';
 import { authenticatorKey, newPasswordRequired, signedIn, totpSetUpRequired } from './shapes/signed-in.ts';
 import { passkeyAnswer } from './shapes/passkey.ts';
 import { asItIs } from './shapes/text.ts';
-
-/** Six digits of an authenticator. */
-const totpCode = v.pipe(v.string(), v.regex(/^[0-9]{6}$/, '6桁の数字で入力してください。'));
 
 /** Of one's own, and the door's: they change no record of the company. */
 const own = { function: 'auth', may: 'everybody', isOpenWhileReadOnly: true } as const;
@@ -31,7 +29,7 @@ export const answerFactor = post('/api/auth/factors', {
   summary: 'サインインの途中で、確認コードかリカバリーコードに答える',
   body: v.strictObject({
     challengeId: asItIs(100),
-    code: v.exactOptional(totpCode),
+    code: v.exactOptional(authenticatorCode),
     /** Where the authenticator is lost; with the password, by which the next one is set up. */
     recoveryCode: v.exactOptional(asItIs(64)),
     password: v.exactOptional(asItIs(256)),
@@ -77,7 +75,7 @@ export const beginTotp = post('/api/me/sign-in-factors/totp', {
 export const completeTotp = post('/api/me/sign-in-factors/totp-completion', {
   ...own,
   summary: '認証アプリの確認コードで登録を終える',
-  body: v.strictObject({ challengeId: asItIs(100), code: totpCode }),
+  body: v.strictObject({ challengeId: asItIs(100), code: authenticatorCode }),
   /** Of the session that goes on, under a new cookie. */
   answer: v.object({ ...recoveryCodes.entries, csrfToken: v.string() }),
   status: 200,
@@ -89,7 +87,7 @@ export const stepUp = post('/api/me/sign-in-factors/proof', {
   summary: '大切な変更の前に、パスワード（と確認コード）かパスキーで本人確認をする',
   body: v.strictObject({
     password: v.exactOptional(asItIs(256)),
-    code: v.exactOptional(totpCode),
+    code: v.exactOptional(authenticatorCode),
     /** In place of both. */
     passkey: v.exactOptional(passkeyAnswer),
   }),

@@ -61,7 +61,7 @@ export const runStart = async (args: readonly string[]): Promise<void> => {
     ...folder,
     progress: (name) => say(`デモ会社「${name}」を作成しています…`),
   });
-  await seedOperators(cloud, { operators: demoOperators, ...folder });
+  await seedOperators(cloud, { operators: demoOperators });
   const { url, operatorUrl } = cloud;
   say(welcome({ url, operatorUrl, companies, operators: demoOperators, ...folder }));
 };

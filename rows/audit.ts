@@ -48,7 +48,12 @@ const ofOperators = {
   holds: deed,
 } as const;
 
-export const operatorDeed = rowKind('operator-deed', { ...ofOperators, sk: '{eventId}' });
+/** `reason`: as the operator typed it. */
+export const operatorDeed = rowKind('operator-deed', {
+  ...ofOperators,
+  sk: '{eventId}',
+  mayHold: { reason: 'text' },
+});
 
 export const operatorDeedByHand = rowKind('operator-deed-by-hand', {
   ...ofOperators,

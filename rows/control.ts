@@ -59,6 +59,14 @@ export const company = rowKind('company', {
   projection: ['name', 'state', 'plan', 'cell', 'createdAt'],
 });
 
+/** Whose use is suspended, since when and why: one with the company's state, and gone when it is resumed. */
+export const suspendedCompany = rowKind('suspended-company', {
+  ...ofContracts,
+  pk: 'SUSPENDED',
+  sk: '{tenantId}',
+  holds: { name: 'text', reason: 'text', by: 'text', at: textOf<Instant>() },
+});
+
 /** A person of a new company who has had his mails. */
 export const welcome = rowKind('welcome', {
   ...ofContracts,

@@ -4,6 +4,7 @@ import type {
   ExportId,
   OperatorId,
   PassId,
+  RequestId,
   TenantId,
   UserId,
 } from '#domain/kernel/ids.ts';
@@ -79,6 +80,7 @@ export const keyParts = {
   masterVersion: count(String.raw`\d+`),
   product: text('[a-z0-9-]+'),
   operatorId: text<OperatorId>('op-[a-z][a-z0-9]{1,30}'),
+  requestId: text<RequestId>(ulid),
   /** In its one form (domain/tenants/sign-in-name). */
   companyCode: text('[^#]+'),
   /** Of a cookie or a link: SHA-256 in hex. */

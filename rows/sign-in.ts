@@ -211,6 +211,14 @@ export const operatorSession = rowKind('operator-session', {
   holds: { ...sessionEnds, ...ofOperator },
 });
 
+/** The same session in the list of its operator's, so that he sees it and can end it. */
+export const listedOperatorSession = rowKind('listed-operator-session', {
+  ...ofOperatorSessions,
+  pk: 'U#{operatorId}',
+  sk: '{tokenHash}',
+  holds: { ...challengeEnds, startedAt: moment, device: 'text', address: 'text' },
+});
+
 /** A sign-in that has proven a password and waits for its next step. */
 export const operatorChallenge = rowKind('operator-challenge', {
   ...ofOperatorSessions,

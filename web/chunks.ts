@@ -69,7 +69,7 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   // What only lists that are searched need.
   ['searching', /^web\/ui\/(search-field|text-search|use-typed)\./],
   // What is said of authenticators, with their pages.
-  ['factors', /^contract\/((refusals\/)?(sign-in-factors|passkeys)|shapes\/passkey)\./],
+  ['factors', /^contract\/((refusals\/)?(sign-in-factors|passkeys)|shapes\/(passkey|authenticator-code))\./],
   // What only whoever sets up an authenticator needs.
   ['qr-code', /^node_modules\/uqr\//],
   ['ground', /^node_modules\/valibot\//],

@@ -1,6 +1,17 @@
 import { apart, inOrder } from '../listed.ts';
+import * as home from './home.ts';
 import * as operators from './operators.ts';
+import * as ownAccount from './own-account.ts';
+import * as requests from './requests.ts';
+import * as staff from './staff.ts';
 import * as tenants from './tenants.ts';
 
 /** Every endpoint of the operators' plane: no file of the tenants' client or functions may import it. */
-export const operatorContracts = inOrder([...apart('operators', operators), ...apart('tenants', tenants)]);
+export const operatorContracts = inOrder([
+  ...apart('operators', home),
+  ...apart('operators', operators),
+  ...apart('operators', ownAccount),
+  ...apart('requests', requests),
+  ...apart('operators', staff),
+  ...apart('tenants', tenants),
+]);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { loginIdOf } from '#domain/tenants/sign-in-name.ts';
 import { get, post } from '../endpoint.ts';
 import { signedOut } from '../refusals/chain.ts';
+import { trainingOver } from '../refusals/operators.ts';
 import { codeWrong } from '../refusals/sign-in-factors.ts';
 import {
   challengeExpired,
@@ -10,10 +11,18 @@ import {
   passwordReused,
   passwordWeak,
 } from '../refusals/sign-in.ts';
+import { authenticatorCode } from '../shapes/authenticator-code.ts';
+import { operatorRole } from '../shapes/operator.ts';
 import { passwordPolicy } from '../shapes/signed-in.ts';
 import { asItIs, typedName } from '../shapes/text.ts';
 
 const operator = v.object({ id: v.string(), name: v.string() });
+const me = v.object({
+  ...operator.entries,
+  roles: v.array(operatorRole),
+  /** The last day on which his training counts. */
+  trainedUntil: v.string(),
+});
 
 /** What comes next on the way to a session. */
 const nextSteps = [
@@ -25,7 +34,7 @@ const nextSteps = [
   v.object({
     outcome: v.literal('totp-setup-required'),
     challengeId: v.string(),
-    secret: v.string(),
+    /** With the secret in Base32: told as a picture, and as a key to type. */
     otpauthUri: v.string(),
   }),
   v.object({ outcome: v.literal('totp-required'), challengeId: v.string() }),
@@ -54,10 +63,10 @@ export const answerChallenge = post('/operator/auth/challenges', {
     /** For the step `new-password-required`. */
     newPassword: v.exactOptional(asItIs(1024)),
     /** For the steps `totp-setup-required` and `totp-required`. */
-    code: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9]{6}$/, '6桁の数字で入力してください。'))),
+    code: v.exactOptional(authenticatorCode),
   }),
   answer: v.variant('outcome', [...nextSteps, signedIn]),
-  refusals: [loginLocked, challengeExpired, codeWrong, passwordWeak, passwordReused],
+  refusals: [loginLocked, challengeExpired, codeWrong, passwordWeak, passwordReused, trainingOver],
 });
 
 export const logOut = post('/operator/auth/logout', {
@@ -71,5 +80,11 @@ export const showOperator = get('/operator/me', {
   function: 'operator',
   may: 'everybody',
   summary: 'サインイン中の運用者を見る',
-  answer: v.object({ csrfToken: v.string(), operator }),
+  answer: v.object({
+    csrfToken: v.string(),
+    operator: me,
+    /** What he may do: screens follow it, the server judges again. */
+    rights: v.array(v.string()),
+    passwordPolicy,
+  }),
 });

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { get } from '../endpoint.ts';
+import { get, post } from '../endpoint.ts';
+import { companyNotActive, companyNotSuspended, requestPending } from '../refusals/operators.ts';
+import { askingParts, requestView } from '../shapes/operator.ts';
 import { pageOf, pageQuery } from '../shapes/page.ts';
 
 const tenant = v.object({
@@ -14,8 +16,34 @@ const tenant = v.object({
 
 export const listTenants = get('/operator/tenants', {
   function: 'operator',
-  may: 'everybody',
+  may: 'companies.read',
   summary: 'テナントの一覧を見る',
   query: pageQuery,
   answer: pageOf(tenant),
+});
+
+const standing = {
+  function: 'operator',
+  may: 'companies.suspend',
+  twoPerson: true,
+  asksReason: true,
+} as const;
+
+/** Its people are signed out at their next request, and nobody of it is mailed anything. */
+export const suspendTenant = post('/operator/tenants/{tenantId}/suspension', {
+  ...standing,
+  summary: '会社の利用の停止を依頼する',
+  body: v.strictObject(askingParts),
+  answer: requestView,
+  status: 201,
+  refusals: [companyNotActive, requestPending],
+});
+
+export const resumeTenant = post('/operator/tenants/{tenantId}/resumption', {
+  ...standing,
+  summary: '会社の利用の再開を依頼する',
+  body: v.strictObject(askingParts),
+  answer: requestView,
+  status: 201,
+  refusals: [companyNotSuspended, requestPending],
 });

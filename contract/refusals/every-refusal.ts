@@ -10,6 +10,7 @@ import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as gateway from './gateway.ts';
 import * as masters from './masters.ts';
+import * as operators from './operators.ts';
 import * as ownAddress from './own-address.ts';
 import * as passkeys from './passkeys.ts';
 import * as settings from './settings.ts';
@@ -30,6 +31,7 @@ const files = [
   exports,
   gateway,
   masters,
+  operators,
   ownAddress,
   passkeys,
   settings,

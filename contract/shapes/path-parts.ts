@@ -1,10 +1,21 @@
 import { claimId, entryId, evidenceId, exportId, importId, userId } from './ids.ts';
+import { operatorId, requestId, tenantId } from './operator-ids.ts';
 
 /**
  * `{exportId}` means the same wherever it stands in a path. A name that is not here does not compile in a path, and
  * the generated tests fail for one that has no made example (test/contract/made-ids.ts).
  */
-export const pathParts = { claimId, entryId, evidenceId, exportId, importId, userId } as const;
+export const pathParts = {
+  claimId,
+  entryId,
+  evidenceId,
+  exportId,
+  importId,
+  operatorId,
+  requestId,
+  tenantId,
+  userId,
+} as const;
 export type PathPart = keyof typeof pathParts;
 
 /** `'/api/exports/{exportId}/downloads'` → `'exportId'`. */

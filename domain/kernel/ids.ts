@@ -16,6 +16,8 @@ export type PassId = Id<'commuter-pass'>;
 export type SittingId = Id<'sitting'>;
 /** The one id of one person with privileged rights (9.2.3), never given to somebody else: `op-kato`. */
 export type OperatorId = Id<'operator'>;
+/** 依頼 of an operator: an act that waits for a second person. */
+export type RequestId = Id<'act-request'>;
 
 const shaped =
   <T extends Id<string>>(pattern: RegExp) =>
@@ -26,7 +28,8 @@ const shaped =
 export const ulidPattern = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
 /** `t` and 26 lower-case ULID characters: it stands in keys, prefixes and session tags between delimiters. */
-export const isTenantId = shaped<TenantId>(/^t[0-7][0-9a-hjkmnp-tv-z]{25}$/);
+export const tenantIdPattern = /^t[0-7][0-9a-hjkmnp-tv-z]{25}$/;
+export const isTenantId = /* @__PURE__ */ shaped<TenantId>(tenantIdPattern);
 export const isUserId = shaped<UserId>(ulidPattern);
 export const isClaimId = shaped<ClaimId>(ulidPattern);
 export const isEvidenceId = shaped<EvidenceId>(ulidPattern);
@@ -37,7 +40,9 @@ export const isOwnRoleId = shaped<OwnRoleId>(ownRoleIdPattern);
 export const isPassId = shaped<PassId>(ulidPattern);
 export const isImportId = shaped<ImportId>(ulidPattern);
 export const isSittingId = shaped<SittingId>(ulidPattern);
-export const isOperatorId = shaped<OperatorId>(/^op-[a-z][a-z0-9]{1,30}$/);
+/** `op-` and the person's own word. */
+export const operatorIdPattern = /^op-[a-z][a-z0-9]{1,30}$/;
+export const isOperatorId = /* @__PURE__ */ shaped<OperatorId>(operatorIdPattern);
 
 /**
  * Of an entry of any master: it stands in keys and paths between signs that it does not hold. What a new one may be, a

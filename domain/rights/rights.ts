@@ -205,7 +205,9 @@ export const rights = {
 export type Right = keyof typeof rights;
 
 /** Who may call an endpoint. `everybody`: whoever is signed in. `nobody-yet`: no session is asked for. */
-export type Gate = Right | 'everybody' | 'nobody-yet';
+/** What asks for no right, in either plane: whoever is signed in, or anybody at the door. */
+export type OpenGate = 'everybody' | 'nobody-yet';
+export type Gate = Right | OpenGate;
 
 /** What opens an endpoint, and with it its screen and its button. */
 export type Gated = {

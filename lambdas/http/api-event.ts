@@ -3,6 +3,7 @@ import { sessionCookies, type Plane } from '#contract/header.ts';
 import { contractPathOf } from '#contract/shared-paths.ts';
 import { isOperatorId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import { isInstant } from '#domain/kernel/time.ts';
+import { rightsOfRoles, rolesIn } from '#domain/operators/operator-rights.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import { sightIn } from '#domain/rights/sight.ts';
 import type { Actor, Operator } from './call.ts';
@@ -81,11 +82,28 @@ export const actorOf = (event: ApiEvent, rightsOf: RightsOf = () => ({})): Actor
   return Number.isSafeInteger(length) ? { ...actor, passwordMinimumLength: length } : actor;
 };
 
+/** Reads an operator's rights off what the authorizer said. */
+export type OperatorRightsOf = (context: AuthorizerContext) => ReadonlySet<string>;
+
+const rolesOf = ({ operatorRoles }: AuthorizerContext) =>
+  typeof operatorRoles === 'string' ? rolesIn(operatorRoles) : [];
+
+/** Those of his roles, which the authorizer read with this request. */
+export const rightsOfOperator: OperatorRightsOf = (context) => rightsOfRoles(rolesOf(context));
+
 /** The operator whom the operator plane's authorizer named; its context holds no tenant, the tenants' no operator. */
-export const operatorOf = (event: ApiEvent): Operator | undefined => {
-  const context: Readonly<Record<string, unknown>> = event.requestContext.authorizer ?? {};
-  const { operatorId, operatorName } = context;
-  return isOperatorId(operatorId) && typeof operatorName === 'string'
-    ? { operatorId, name: operatorName }
-    : undefined;
+export const operatorOf = (
+  event: ApiEvent,
+  rightsOf: OperatorRightsOf = rightsOfOperator,
+): Operator | undefined => {
+  const context: AuthorizerContext = event.requestContext.authorizer ?? {};
+  const { operatorId, operatorName, trainedUntil } = context;
+  if (!isOperatorId(operatorId) || typeof operatorName !== 'string') return undefined;
+  return {
+    operatorId,
+    name: operatorName,
+    roles: rolesOf(context),
+    rights: rightsOf(context),
+    trainedUntil: typeof trainedUntil === 'string' ? trainedUntil : '',
+  };
 };

@@ -2,7 +2,7 @@ import chained from '@middy/core';
 import { contractHeader } from '#contract/header.ts';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Plane } from '#contract/header.ts';
-import { routeOf, type ApiEvent, type RightsOf } from './api-event.ts';
+import { routeOf, type ApiEvent, type OperatorRightsOf, type RightsOf } from './api-event.ts';
 import { hashOf } from './contract-at-start.ts';
 import { dispatch, type DepartmentsOf, type DispatchTable } from './dispatch.ts';
 import type { Call } from './call.ts';
@@ -23,6 +23,8 @@ type ApiHandler<C> = {
   readonly plane?: Plane;
   /** @default nobody has any rights, as at the door */
   readonly rightsOf?: RightsOf;
+  /** @default those of the roles that the operators' authorizer named */
+  readonly operatorRightsOf?: OperatorRightsOf;
   /** @default no right is limited to departments */
   readonly departmentsOf?: DepartmentsOf<C>;
   /** @default the function's log */

@@ -3,6 +3,7 @@ import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import type { OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import type { OperatorRole } from '#domain/operators/operator-rights.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import type { Sight } from '#domain/rights/sight.ts';
 import type { Patience } from '#lambdas/adapters/machine/patience.ts';
@@ -28,7 +29,15 @@ export type Actor = {
 };
 
 /** Whoever works for the service itself. */
-export type Operator = { readonly operatorId: OperatorId; readonly name: string };
+export type Operator = {
+  readonly operatorId: OperatorId;
+  readonly name: string;
+  readonly roles: readonly OperatorRole[];
+  /** What he may do, as of this request. */
+  readonly rights: ReadonlySet<string>;
+  /** The last day on which his training counts; empty where nobody asked. */
+  readonly trainedUntil: string;
+};
 
 /** What a request says about itself, before anything of it is judged. */
 export type Call = {

@@ -14,6 +14,7 @@ import {
   routeOf,
   sessionCookieIn,
   type ApiEvent,
+  type OperatorRightsOf,
   type RightsOf,
 } from './api-event.ts';
 import type { Actor, Call, Endpoint } from './call.ts';
@@ -38,6 +39,8 @@ type Dispatch<C> = {
   readonly plane?: Plane;
   /** Reads rights off the authorizer's context. @default nobody has any, as at the door, which asks for none */
   readonly rightsOf?: RightsOf;
+  /** The same of the operators' plane. @default those of the roles that the authorizer named */
+  readonly operatorRightsOf?: OperatorRightsOf;
   /** @default no right is limited to departments */
   readonly departmentsOf?: DepartmentsOf<C>;
 };
@@ -46,13 +49,15 @@ type Situation = {
   readonly clock: () => Date;
   readonly plane: Plane;
   readonly rightsOf: RightsOf | undefined;
+  readonly operatorRightsOf: OperatorRightsOf | undefined;
   readonly context: Context;
   readonly body: unknown;
 };
 
-const callOf = (event: ApiEvent, { clock, plane, rightsOf, context, body }: Situation): Call => {
+const callOf = (event: ApiEvent, situation: Situation): Call => {
+  const { clock, plane, rightsOf, operatorRightsOf, context, body } = situation;
   const actor = plane === 'tenant' ? actorOf(event, rightsOf) : undefined;
-  const operator = plane === 'operator' ? operatorOf(event) : undefined;
+  const operator = plane === 'operator' ? operatorOf(event, operatorRightsOf) : undefined;
   // What changes nothing may be asked again as often as one likes: no key of it is read.
   const idempotencyKey = isWrite(event) ? headerOf(event, idempotencyHeader) : undefined;
   const companyNamed = headerOf(event, companyHeader);
@@ -103,7 +108,7 @@ const withDepartments = async <C>(
 
 /** Finds the endpoint of the gateway's resource, and of the word in it where several share one; never of the raw path. */
 export const dispatch =
-  <C>({ table, contextOf, missed, clock, plane = 'tenant', rightsOf, departmentsOf }: Dispatch<C>) =>
+  <C>({ table, contextOf, missed, clock, plane = 'tenant', departmentsOf, ...rights }: Dispatch<C>) =>
   async (event: ApiEvent, lambda: Context): Promise<APIGatewayProxyResult> => {
     const route = routeOf(event);
     const entry = Object.hasOwn(table, route) ? table[route] : undefined;
@@ -112,7 +117,14 @@ export const dispatch =
     // What an endpoint does not read is never looked at, however deep or broken it is.
     const read = endpoint.contract.body === undefined ? { value: undefined } : bodyOf(event);
     if ('refusal' in read) return refused(event, read.refusal);
-    const call = callOf(event, { clock, plane, rightsOf, context: lambda, body: read.value });
+    const call = callOf(event, {
+      clock,
+      plane,
+      rightsOf: rights.rightsOf,
+      operatorRightsOf: rights.operatorRightsOf,
+      context: lambda,
+      body: read.value,
+    });
     if (isKeyOdd(call)) return refused(event, keyOdd);
     const context = once(() => contextOf(call));
     const result = await endpoint.serve(await withDepartments(call, context, departmentsOf), context);

@@ -1,11 +1,14 @@
 import { statusOf, type Contract } from '#contract/endpoint.ts';
-import { accept, refuse } from '#domain/kernel/result.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import { opensForOperator, type OperatorGate } from '#domain/operators/operator-rights.ts';
+import { operatorAuditWrite } from '#lambdas/adapters/operator/operator-audit.ts';
 import type { OperatorContext } from '#lambdas/adapters/operator/operator-context.ts';
+import type { OperatorWrite } from '#lambdas/adapters/operator/operator-transaction.ts';
 import { leaverOf, performed, readerOf } from './by-contract.ts';
 import type { Operator, Endpoint } from './call.ts';
 import type { Done, Kept, RequestOf } from './run-types.ts';
 
-type OperatorRequestOf<C extends Contract> = RequestOf<C> & { readonly operator: Operator };
+export type OperatorRequestOf<C extends Contract> = RequestOf<C> & { readonly operator: Operator };
 
 type Recorded<C extends Contract> = {
   /** Noun and deed in the audit trail: `tenant.list`. */
@@ -14,23 +17,41 @@ type Recorded<C extends Contract> = {
   readonly target: (request: OperatorRequestOf<C>) => string;
 };
 
-/** Operators have no rights yet: a contract of theirs that asks for one would be open without it. */
-type OperatorContract = Contract & { readonly may: 'everybody' };
+/** What the act leaves in the trail, to stand in the transaction that does it. */
+export type Trail = { readonly told: () => OperatorWrite };
+
+type OperatorContract = Contract & { readonly may: Exclude<OperatorGate, 'nobody-yet'> };
+
+const reasonIn = ({ asksReason }: Contract, body: unknown): string | undefined =>
+  asksReason === true ? String(Object(body).reason) : undefined;
+
+type LooseRun = (request: never, context: OperatorContext, trail: Trail) => Promise<Result<unknown, unknown>>;
+type LooselyRecorded = { readonly action: string; readonly target: (request: never) => string };
 
 /**
- * An endpoint for operators. Each act leaves one audit item, also one that only reads; an act whose item cannot be
- * written is not answered.
+ * The right, the shapes, then `run`. Each act leaves one audit item, also one that only reads or is refused; an act whose item
+ * cannot be written is not answered. One that changes something takes `trail.told()` into its own transaction, so that neither
+ * is there without the other.
  */
-export const operatorEndpoint = <const C extends OperatorContract, O extends Done<C>>(
-  contract: C,
-  { action, target }: Recorded<C>,
-  run: ((request: OperatorRequestOf<C>, context: OperatorContext) => Promise<O>) & Kept<C, O>,
+export const servedToOperators = (
+  contract: OperatorContract,
+  { action, target }: LooselyRecorded,
+  run: LooseRun,
 ): Endpoint<OperatorContext> => {
   const [read, leave, status] = [readerOf(contract), leaverOf(contract), statusOf(contract)];
-  const perform = performed(async (request: OperatorRequestOf<C>, context: OperatorContext) => {
-    const done = await run(request, context);
-    const outcome = done.ok ? 'done' : 'refused';
-    await context.record(request, { action, target: target(request), outcome });
+  const perform = performed(async (request: OperatorRequestOf<Contract>, context: OperatorContext) => {
+    // What was read by the contract is what `run` and `target` were typed by.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const given = request as never;
+    const entry = { action, target: target(given), reason: reasonIn(contract, request.body) };
+    let isTold = false;
+    const told = (): OperatorWrite => {
+      isTold = true;
+      return operatorAuditWrite(request, { ...entry, outcome: 'done' });
+    };
+    const done = await run(given, context, { told });
+    if (!(done.ok && isTold))
+      await context.record(request, { ...entry, outcome: done.ok ? 'done' : 'refused' });
     return done;
   });
   return {
@@ -38,6 +59,7 @@ export const operatorEndpoint = <const C extends OperatorContract, O extends Don
     serve: async (call, contextOf) => {
       const { operator } = call;
       if (operator === undefined) return refuse({ kind: 'signed-out' });
+      if (!opensForOperator(operator.rights, contract.may)) return refuse({ kind: 'not-allowed' });
       const asked = await read(call);
       if (!asked.ok) return asked;
       const done = await perform({ ...asked.value, operator }, await contextOf());
@@ -45,3 +67,10 @@ export const operatorEndpoint = <const C extends OperatorContract, O extends Don
     },
   };
 };
+
+/** An endpoint for operators, typed by its contract. */
+export const operatorEndpoint = <const C extends OperatorContract, O extends Done<C>>(
+  contract: C,
+  recorded: Recorded<C>,
+  run: ((request: OperatorRequestOf<C>, context: OperatorContext, trail: Trail) => Promise<O>) & Kept<C, O>,
+): Endpoint<OperatorContext> => servedToOperators(contract, recorded, run);

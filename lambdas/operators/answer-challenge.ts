@@ -4,7 +4,7 @@ import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
 import type { NewPasswordRefusal } from '#lambdas/adapters/aws/cognito-pool.ts';
 import type { OperatorAuthContext } from '#lambdas/adapters/operator/operator-auth-context.ts';
 import type { OperatorChallenge } from '#lambdas/adapters/operator/operator-sessions.ts';
-import type { OperatorRecord } from '#lambdas/adapters/operator/operators.ts';
+import { isServing, type OperatorRecord } from '#lambdas/adapters/operator/operators.ts';
 import { judgedBy } from '#lambdas/auth/sign-in-answer.ts';
 import { passwordRefusal } from '#lambdas/auth/password-refusal.ts';
 import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
@@ -94,6 +94,10 @@ const proveCode = async (
   return outcome === 'wrong' ? { kind: 'code-wrong' } : { kind: 'challenge-expired' };
 };
 
+/**
+ * Both factors are proven. Who was not trained, or too long ago, is told so now and gets no session (7.2.2); his authenticator
+ * stays set up.
+ */
 const finish = async (request: Request, context: OperatorAuthContext, { challenge, operator }: Found) => {
   const { kind, operatorId } = challenge;
   if (kind === 'new-password') return missing('newPassword');
@@ -103,9 +107,15 @@ const finish = async (request: Request, context: OperatorAuthContext, { challeng
   const target = operatorTarget(operatorId);
   if (kind === 'totp-setup')
     await context.record(acting, { action: 'operator.set-up-totp', target, outcome: 'done' });
-  await context.record(acting, { action: 'operator.sign-in', target, outcome: 'done' });
+  // Also of one whose set-up was cut off before it was noted.
+  if (operator.enrolledAt === undefined) await context.operators.enrol(operatorId, request.at);
   await context.challenges.end(request.body.challengeId);
-  return { ok: true as const, value: await signedIn(context, operator, request.at) };
+  if (!isServing(operator, request.at)) {
+    await context.record(acting, { action: 'operator.sign-in-untrained', target, outcome: 'refused' });
+    return refuse({ kind: 'training-over' as const });
+  }
+  await context.record(acting, { action: 'operator.sign-in', target, outcome: 'done' });
+  return { ok: true as const, value: await signedIn(context, operator, request) };
 };
 
 /** The steps between a right password and a session: a password of one's own, an authenticator, its code. */

@@ -1,6 +1,7 @@
 import { logOut } from '#contract/operator/operators.ts';
 import { refuse } from '#domain/kernel/result.ts';
 import type { OperatorAuthContext } from '#lambdas/adapters/operator/operator-auth-context.ts';
+import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
 import { signInEndpoint } from '#lambdas/http/sign-in-endpoint.ts';
 import { endedSessionCookie } from '#lambdas/http/guards.ts';
 import { operatorTarget } from './sign-in-steps.ts';
@@ -13,7 +14,7 @@ export const logOutEndpoint = signInEndpoint<OperatorAuthContext>()(
     if (operator === undefined) return refuse({ kind: 'signed-out' });
     const target = operatorTarget(operator.operatorId);
     await record(request, { action: 'operator.sign-out', target, outcome: 'done' });
-    await sessions.end(cookie);
+    await sessions.endOne(operator.operatorId, sessionKeyOf(cookie));
     return { ok: true, value: { body: undefined, setCookie: endedSessionCookie('operator') } };
   },
 );

@@ -3,7 +3,8 @@ import type { OperatorId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { OperatorAuthContext } from '#lambdas/adapters/operator/operator-auth-context.ts';
 import type { SignInStep } from '#lambdas/adapters/operator/operator-directory.ts';
-import type { OperatorRecord } from '#lambdas/adapters/operator/operators.ts';
+import { deviceWords } from '#domain/users/device-words.ts';
+import { isServing, type OperatorRecord } from '#lambdas/adapters/operator/operators.ts';
 import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
 
 /** Stricter than any tenant's floor; the user directory holds the same number and remembers 24 passwords. */
@@ -30,21 +31,23 @@ export const continued = async (
     case 'totp':
       return { outcome: 'totp-required' as const, challengeId };
     case 'totp-setup': {
-      const { secret } = step;
-      const otpauthUri = otpauthUriOf(operatorId, secret);
-      return { outcome: 'totp-setup-required' as const, challengeId, secret, otpauthUri };
+      const otpauthUri = otpauthUriOf(operatorId, step.secret);
+      return { outcome: 'totp-setup-required' as const, challengeId, otpauthUri };
     }
   }
 };
 
+type Asking = { readonly at: Instant; readonly userAgent: string; readonly sourceIp: string };
+
 /** The end of a sign-in: both factors are proven. */
 export const signedIn = async (
   { sessions }: OperatorAuthContext,
-  { operatorId, name, isActive }: OperatorRecord,
-  at: Instant,
+  record: OperatorRecord,
+  { at, userAgent, sourceIp }: Asking,
 ) => {
-  assert(isActive, 'only an active operator gets a session');
-  const token = await sessions.start(operatorId, at);
+  assert(isServing(record, at), 'only an active operator with a training that counts gets a session');
+  const { operatorId, name } = record;
+  const token = await sessions.start(operatorId, { device: deviceWords(userAgent), address: sourceIp }, at);
   return {
     body: {
       outcome: 'signed-in' as const,

@@ -53,6 +53,7 @@ const authorizer = {
   sessionKey: '0',
   operatorId: 'op-warm',
   operatorName: 'warm',
+  operatorRoles: 'support',
 };
 
 /** A request that asks what a contract says, with the addresses of the contract. */

@@ -78,6 +78,24 @@ export const onRows = ({ table, calls, rows, index, tenant = '*' }: SomeRows): i
     },
   });
 
+/** The same of some attributes alone, asked for or written: a request for all of them is refused. */
+export const onColumns = ({
+  attributes,
+  ...some
+}: Omit<SomeRows, 'index'> & { readonly attributes: readonly string[] }): iam.PolicyStatement =>
+  new iam.PolicyStatement({
+    actions: some.calls.map((call) => `dynamodb:${call}`),
+    resources: [some.table.tableArn],
+    conditions: {
+      'ForAllValues:StringLike': {
+        'dynamodb:LeadingKeys': partitionsOf(some.rows, { index: undefined, tenant: some.tenant ?? '*' }),
+      },
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': columnsOf(some.rows, attributes) },
+      StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+      Null: { 'dynamodb:LeadingKeys': 'false', 'dynamodb:Attributes': 'false' },
+    },
+  });
+
 export type OwnRows = {
   readonly table: KeptTable;
   readonly calls: readonly TableCall[];

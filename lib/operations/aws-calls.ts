@@ -2,6 +2,7 @@ import { BackupClient, ListRestoreJobsCommand, StartRestoreJobCommand } from '@a
 import {
   AdminCreateUserCommand,
   AdminDisableUserCommand,
+  AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import {
@@ -9,6 +10,7 @@ import {
   DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   DynamoDBClient,
+  GetItemCommand,
   GetResourcePolicyCommand,
   ImportTableCommand,
   ListImportsCommand,
@@ -62,6 +64,7 @@ const directoryCalls = (settings: ClientSettings): Calls => {
   return {
     AdminCreateUser: (input) => directory.send(new AdminCreateUserCommand(input)),
     AdminDisableUser: (input) => directory.send(new AdminDisableUserCommand(input)),
+    AdminSetUserPassword: (input) => directory.send(new AdminSetUserPasswordCommand(input)),
   };
 };
 
@@ -71,6 +74,7 @@ const tableCalls = (settings: ClientSettings): Calls => {
     BatchWriteItem: (input) => dynamodb.send(new BatchWriteItemCommand(input)),
     DescribeContinuousBackups: (input) => dynamodb.send(new DescribeContinuousBackupsCommand(input)),
     DescribeTable: (input) => dynamodb.send(new DescribeTableCommand(input)),
+    GetItem: (input) => dynamodb.send(new GetItemCommand(input)),
     GetResourcePolicy: (input) => dynamodb.send(new GetResourcePolicyCommand(input)),
     ImportTable: (input) => dynamodb.send(new ImportTableCommand(input)),
     ListImports: (input) => dynamodb.send(new ListImportsCommand(input)),

@@ -21,7 +21,8 @@ export type MaintenanceOrder = {
 };
 type Order = MaintenanceOrder;
 
-const instantOf = (date: Date): Instant => {
+/** Throws Mistake for a date of no era of ours. */
+export const instantOf = (date: Date): Instant => {
   const at = date.toISOString();
   if (!isInstant(at)) throw new Mistake(`日時ではありません: ${at}`);
   return at;

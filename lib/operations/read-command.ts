@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { accountCommands, isAccountCommand } from '#lib/operations/account/run-account-command.ts';
 import type { AccountCommand } from '#lib/operations/account/run-account-command.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
+import { readFirstOperator } from '#lib/operations/read-first-operator.ts';
+import type { FirstOperatorCommand } from '#lib/operations/read-first-operator.ts';
 import { readMaintenance } from '#lib/operations/read-maintenance.ts';
 import type { MaintenanceCommand } from '#lib/operations/read-maintenance.ts';
 import { readReceiptsOrder, readVerifyOrder } from '#lib/operations/receipts-order.ts';
@@ -56,6 +58,7 @@ export type HelpCommand = { readonly kind: 'help'; readonly usage: string };
 
 export type Command =
   | AccountCommand
+  | FirstOperatorCommand
   | RestoreCommand
   | ReceiptsCommand
   | VerifyCommand
@@ -77,11 +80,12 @@ const usage = [
   '  npm run ops -- preflight --stage prod',
   '  npm run ops -- mail-records --stage prod',
   '  npm run ops -- maintenance --stage prod [--tenant t…] (--until 2026-12-01T03:00+09:00 | --end) --reason "…" --by "山田 太郎" (--dry-run | --confirm prod)',
+  '  npm run ops -- first-operator --stage prod --operator op-kato --name "加藤 誠" --pool <ID> --trained-on 2026-11-20 --trained-until 2027-11-19 --evidence "…" --reason "…" --by "山田 太郎" (--dry-run | --confirm prod)',
   '  npm run ops -- import-register --stage prod --file <公表CSV> --day 2026-11-30 --progress <ファイル> --by "山田 太郎" [--more]',
   '  npm run ops -- sweep-failed-create --stage prod (--dry-run | --confirm prod)',
   '  npm run ops -- tear-down --stage dev (--dry-run | --confirm dev)',
   '  npm run ops -- --help',
-  '手順: docs/deploy.md, docs/runbooks/restore.md, docs/runbooks/backup.md, docs/runbooks/maintenance.md, docs/runbooks/register.md',
+  '手順: docs/deploy.md, docs/runbooks/restore.md, docs/runbooks/backup.md, docs/runbooks/maintenance.md, docs/runbooks/register.md, docs/runbooks/operator-accounts.md',
 ].join('\n');
 
 const commands: readonly string[] = [
@@ -94,6 +98,7 @@ const commands: readonly string[] = [
   ...accountCommands,
   'maintenance',
   'import-register',
+  'first-operator',
 ];
 
 const text = { type: 'string' } as const;
@@ -134,6 +139,11 @@ const valuesOf = (args: readonly string[]) => {
         end: flag,
         reason: text,
         more: flag,
+        operator: text,
+        name: text,
+        'trained-on': text,
+        'trained-until': text,
+        evidence: text,
       },
     });
   } catch (error) {
@@ -212,6 +222,13 @@ export const readCommand = (args: readonly string[], known: Stages): Command => 
       kind: 'maintenance',
       settings,
       ...readMaintenance(values, must),
+      ...confirmed(values, settings),
+    };
+  if (name === 'first-operator')
+    return {
+      kind: 'first-operator',
+      settings,
+      ...readFirstOperator(values, must),
       ...confirmed(values, settings),
     };
   if (name === 'import-register')

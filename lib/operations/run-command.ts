@@ -2,10 +2,11 @@ import { runAccountCommand } from '#lib/operations/account/run-account-command.t
 import type { AccountWorld } from '#lib/operations/account/run-account-command.ts';
 import { carryOut, sendPatiently } from '#lib/operations/carry-out.ts';
 import type { CarryOut } from '#lib/operations/step.ts';
+import { firstOperatorPlan, firstPassword, refuseSecond } from '#lib/operations/first-operator.ts';
 import { findGenerations } from '#lib/operations/find-generation.ts';
 import { importPlan } from '#lib/operations/import-plan.ts';
 import { tableInUse } from '#lib/operations/find-tables.ts';
-import { maintenancePlan } from '#lib/operations/maintenance-plan.ts';
+import { instantOf, maintenancePlan } from '#lib/operations/maintenance-plan.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import { readCommand } from '#lib/operations/read-command.ts';
 import type {
@@ -16,6 +17,8 @@ import type {
   RestoreCommand,
   VerifyCommand,
 } from '#lib/operations/read-command.ts';
+import { soundTraining } from '#lib/operations/read-first-operator.ts';
+import type { FirstOperatorCommand } from '#lib/operations/read-first-operator.ts';
 import { readChecksumReport } from '#lib/operations/receipt-checksums.ts';
 import { receiptsCalls, restoreReceipts } from '#lib/operations/restore-receipts.ts';
 import { untilIn } from '#lib/operations/read-maintenance.ts';
@@ -143,6 +146,27 @@ const maintain = async (command: MaintenanceCommand, world: World): Promise<void
   await follow(steps, command, world);
 };
 
+/** Asked before the plan and by its transaction again: it is done once. */
+const addFirst = async (command: FirstOperatorCommand, world: World): Promise<void> => {
+  const { settings, userPoolId } = command;
+  const send = world.senderFor(settings.region);
+  const at = instantOf(world.now());
+  soundTraining(command, at);
+  const [operators, audit] = await Promise.all([
+    tableInUse(settings, 'operators', send),
+    tableInUse(settings, 'audit', send),
+  ]);
+  const places = { operators, audit, userPoolId };
+  await refuseSecond(places, send);
+  const password = firstPassword();
+  const steps = firstOperatorPlan(command, places, { at, password });
+  if ((await follow(steps, command, world)) === undefined) return;
+  world.say(`仮パスワード: ${password}`);
+  world.say(
+    '本人に口頭で渡してください。3日以内に運用コンソールでパスワードと認証アプリを登録します。この表示は控えないでください。',
+  );
+};
+
 const takeRegister = async (command: RegisterCommand, world: World): Promise<void> => {
   const calling = { ...world, send: world.senderFor(command.settings.region) };
   const [control, audit] = await Promise.all([
@@ -178,6 +202,7 @@ export const runCommand = async (args: readonly string[], world: World): Promise
   if (command.kind === 'verify-receipts') return verify(command, world);
   if (command.kind === 'import-users') return importUsers(command, world);
   if (command.kind === 'maintenance') return maintain(command, world);
+  if (command.kind === 'first-operator') return addFirst(command, world);
   if (command.kind === 'import-register') return takeRegister(command, world);
   if (command.kind === 'acknowledge') return acknowledge(command, world);
   if (command.kind !== 'smoke') return runAccountCommand(command, world);

@@ -1,5 +1,9 @@
 /** One attribute as a call carries it. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html */
-type WireValue = { readonly S: string } | { readonly N: string } | { readonly BOOL: boolean };
+type WireValue =
+  | { readonly S: string }
+  | { readonly N: string }
+  | { readonly BOOL: boolean }
+  | { readonly L: readonly WireValue[] };
 type Row = Readonly<Record<string, unknown>>;
 export type WireItem = Readonly<Record<string, WireValue>>;
 
@@ -7,7 +11,8 @@ const wireValueOf = (value: unknown): WireValue => {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
   if (typeof value === 'boolean') return { BOOL: value };
-  throw new Error('an operation writes texts, numbers and flags alone');
+  if (Array.isArray(value)) return { L: value.map(wireValueOf) };
+  throw new Error('an operation writes texts, numbers, flags and lists of them alone');
 };
 
 /** A row, or the values of an expression, as a call carries them. */

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { OperatorFunction } from '#contract/functions.ts';
 import { OperatorWall } from '#lib/constructs/operator-wall.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
-import { onRows, onTable, throughService } from '#lib/constructs/statements.ts';
+import { onColumns, onPool, onRows, onTable, throughService } from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { WebSite } from '#lib/constructs/web-site.ts';
 import type { Contract } from '#lib/contract.ts';
@@ -18,7 +18,8 @@ import type { Network } from '#lib/stacks/network.ts';
 import type { OperatorData } from '#lib/stacks/operator-data.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 import { operatorDeed } from '#rows/audit.ts';
-import { company } from '#rows/control.ts';
+import { company, suspendedCompany } from '#rows/control.ts';
+import { operator } from '#rows/operators.ts';
 
 export type OperatorApiProps = {
   readonly settings: StageSettings;
@@ -94,7 +95,14 @@ export class OperatorApi extends StageStack {
     });
     auth.allow(
       onTable(operatorData.operators, 'GetItem'),
-      onTable(operatorData.sessions, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      // Of an operator it notes that he has an authenticator, and nothing else.
+      onColumns({
+        table: operatorData.operators,
+        calls: ['UpdateItem'],
+        rows: [operator],
+        attributes: ['enrolledAt'],
+      }),
+      onTable(operatorData.sessions, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       ...this.recordingActs(),
       // Setting up an authenticator needs no right: AWS takes those two calls with the sign-in's own session.
@@ -102,6 +110,8 @@ export class OperatorApi extends StageStack {
         actions: [
           'cognito-idp:AdminInitiateAuth',
           'cognito-idp:AdminRespondToAuthChallenge',
+          // Of whoever has proven both factors in the same request.
+          'cognito-idp:AdminSetUserPassword',
           'cognito-idp:DescribeUserPoolClient',
         ],
         resources: [identity.operatorPool.userPoolArn],
@@ -124,19 +134,31 @@ export class OperatorApi extends StageStack {
     return authorizer;
   }
 
-  /** Of the control plane it reads the list of tenants, through an index that carries nothing else. */
+  /**
+   * Of the control plane it reads the list of tenants, through an index that carries nothing else, and of one company's row the
+   * name and the state, which it may change; nothing of what a company decides about itself, and nothing of what it keeps.
+   */
   private addOperator(): ConfinedFunction {
-    const { data, foundation } = this.props;
-    const operator = this.addFunction('operator', 'tenants and their contracts', {
-      CONTROL_TABLE: data.control.tableName,
+    const { data, operatorData, foundation, identity } = this.props;
+    const { control } = data;
+    const functionOfOperators = this.addFunction('operator', 'operators, tenants and their contracts', {
+      OPERATOR_TABLE: operatorData.operators.tableName,
+      CONTROL_TABLE: control.tableName,
       AUDIT_TABLE: data.audit.tableName,
+      USER_POOL_ID: identity.operatorPool.userPoolId,
     });
-    operator.allow(
-      onRows({ table: data.control, calls: ['Query'], rows: [company], index: 'TenantList' }),
+    functionOfOperators.allow(
+      onRows({ table: control, calls: ['Query'], rows: [company], index: 'TenantList' }),
+      onColumns({ table: control, calls: ['GetItem'], rows: [company], attributes: ['name', 'state'] }),
+      onColumns({ table: control, calls: ['UpdateItem'], rows: [company], attributes: ['state'] }),
+      onRows({ table: control, calls: ['Query', 'PutItem', 'DeleteItem'], rows: [suspendedCompany] }),
+      onTable(operatorData.operators, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
+      // First passwords of operators who have no authenticator yet.
+      onPool(identity.operatorPool, 'AdminCreateUser', 'AdminSetUserPassword'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       ...this.recordingActs(),
     );
-    return operator;
+    return functionOfOperators;
   }
 
   /** Operators' acts go into their own days of the trail, and never among a tenant's. */

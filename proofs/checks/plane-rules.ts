@@ -19,22 +19,59 @@ const assetIn = (statement: unknown): string | undefined => {
   return tenantAssets.find((asset) => new RegExp(`FnGetAtt${asset}[0-9A-F]{8}`).test(resources));
 };
 
-/** Calls on a table of both planes, and the leading keys within which the operators' functions may make them. */
-const sharedTables: Readonly<Record<string, string>> = { Audit: 'OPS#*', Control: 'tenants' };
+type Bounds = { readonly keys: readonly string[]; readonly attributes?: readonly string[] };
+
+/**
+ * Calls on a table of both planes: the leading keys within which the operators' functions may make them, and of a company's own
+ * row the attributes beside its keys.
+ */
+const sharedTables: Readonly<Record<string, readonly Bounds[]>> = {
+  Audit: [{ keys: ['OPS#*'] }],
+  Control: [
+    { keys: ['tenants'] },
+    { keys: ['SUSPENDED'] },
+    { keys: ['TEN#*'], attributes: ['PK', 'SK', 'name', 'state', 'form'] },
+  ],
+};
+
+const isWithin = (statement: unknown, { keys, attributes }: Bounds): boolean => {
+  const condition = (operator: string, key: string) => textsOf(at(statement, 'Condition', operator, key));
+  const named = condition('ForAllValues:StringLike', 'dynamodb:LeadingKeys');
+  const isDemanded = (key: string) => at(statement, 'Condition', 'Null', key) === 'false';
+  const columns = condition('ForAllValues:StringEquals', 'dynamodb:Attributes');
+  return (
+    isDemanded('dynamodb:LeadingKeys') &&
+    named.length > 0 &&
+    named.every((key) => keys.includes(key)) &&
+    (attributes === undefined ||
+      (isDemanded('dynamodb:Attributes') &&
+        columns.length > 0 &&
+        columns.every((column) => attributes.includes(column)) &&
+        at(statement, 'Condition', 'StringEqualsIfExists', 'dynamodb:Select') === 'SPECIFIC_ATTRIBUTES'))
+  );
+};
 
 const unboundedIn = (statement: unknown): string | undefined => {
   if (!textsOf(at(statement, 'Action')).some((action) => action.startsWith('dynamodb:'))) return undefined;
   const resources = JSON.stringify(listOf(at(statement, 'Resource')));
-  const keys = textsOf(at(statement, 'Condition', 'ForAllValues:StringLike', 'dynamodb:LeadingKeys'));
-  const isDemanded = at(statement, 'Condition', 'Null', 'dynamodb:LeadingKeys') === 'false';
-  return Object.keys(sharedTables).find(
-    (table) =>
+  return Object.entries(sharedTables).find(
+    ([table, bounds]) =>
       new RegExp(`FnGetAtt${table}[0-9A-F]{8}`).test(resources) &&
-      !(isDemanded && keys.length === 1 && keys[0] === sharedTables[table]),
-  );
+      !bounds.some((one) => isWithin(statement, one)),
+  )?.[0];
 };
 
-const faultOf = (statement: unknown): string | undefined => {
+/** The door notes that an operator has an authenticator, and changes nothing else of him. */
+const ofDoor: Bounds = { keys: ['OP#*'], attributes: ['PK', 'SK', 'enrolledAt', 'form'] };
+
+const changesOperators = (id: string, statement: unknown): boolean =>
+  id.startsWith('operatorauth') &&
+  textsOf(at(statement, 'Action')).includes('dynamodb:UpdateItem') &&
+  /FnGetAttOperator[0-9A-F]{8}/.test(JSON.stringify(listOf(at(statement, 'Resource')))) &&
+  !isWithin(statement, ofDoor);
+
+const faultOf = (id: string, statement: unknown): string | undefined => {
+  if (changesOperators(id, statement)) return 'changes more of an operator than the door may';
   const asset = assetIn(statement);
   if (asset !== undefined) return `reaches what tenants keep: ${asset}`;
   const table = unboundedIn(statement);
@@ -48,7 +85,7 @@ export const operatorsWithoutPayload: Rule = {
       ? []
       : ofType(stack, 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy').flatMap(({ id, properties }) =>
           listOf(at(properties, 'PolicyDocument', 'Statement')).flatMap((statement): readonly Violation[] => {
-            const message = faultOf(statement);
+            const message = faultOf(id, statement);
             return message === undefined ? [] : [{ resource: id, message }];
           }),
         ),

@@ -6,6 +6,7 @@ const meant = [
   'lambdas/adapters/aws/former-name.ts',
   'lambdas/adapters/backup/directory-list.ts',
   'lambdas/adapters/jobs/directory-users.ts',
+  'lambdas/adapters/operator/first-passwords.ts',
   'lambdas/adapters/operator/operator-directory.ts',
   'lambdas/adapters/sign-in/authenticators.ts',
   'lambdas/adapters/sign-in/cognito.ts',

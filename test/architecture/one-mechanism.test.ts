@@ -51,7 +51,7 @@ const meant: Readonly<Record<string, readonly string[]>> = {
     // Its words are its own until they rest.
     'web/ui/search-field.tsx',
     // Searches in what is there already, by its own state.
-    'web/operator/tenants.page.tsx',
+    'web/operator/companies.page.tsx',
   ],
   'a page that is loaded anew unasked': [
     // Nothing of the page is left that could be lost.

@@ -83,6 +83,10 @@ const authorize = (cookie: string, at = new Date()) =>
     requestContext: { identity: { sourceIp: '203.0.113.7' } },
   } as unknown as APIGatewayRequestAuthorizerEvent);
 
+/** The key of an authenticator, as its address tells it. */
+export const secretIn = ({ otpauthUri }: { readonly otpauthUri: unknown }): string =>
+  new URL(String(otpauthUri)).searchParams.get('secret') ?? '';
+
 /** The operators' door with one operator, and everything between the browser and his session. */
 export const openOperatorDoor = async () => {
   // Each code is good once, so that the directory's clock must move faster than a test.
@@ -104,8 +108,26 @@ export const openOperatorDoor = async () => {
         Item: Object.fromEntries(Object.entries(item).map(([name, S]) => [name, { S }])),
       }),
     );
-  const setState = (operatorId: string, state: string) =>
-    put('Operator', { PK: `OP#${operatorId}`, SK: 'META', name: '加藤誠', state });
+  /** Trained until the end of our era, with every role, unless it is said otherwise. */
+  const setState = (
+    operatorId: string,
+    state: string,
+    { trainedUntil = '2099-12-31', roles = ['support', 'release', 'security'] } = {},
+  ) =>
+    services.database.send(
+      new PutItemCommand({
+        TableName: 'Operator',
+        Item: {
+          PK: { S: `OP#${operatorId}` },
+          SK: { S: 'META' },
+          name: { S: '加藤誠' },
+          state: { S: state },
+          roles: { L: roles.map((S) => ({ S })) },
+          version: { N: '1' },
+          ...(trainedUntil === '' ? {} : { trainedUntil: { S: trainedUntil } }),
+        },
+      }),
+    );
   const register = async (operatorId: string, options: { readonly temporary?: string } = {}) => {
     const Username = operatorId;
     const TemporaryPassword = options.temporary ?? 'Temporary-Password-0';
@@ -126,7 +148,7 @@ export const openOperatorDoor = async () => {
     send('POST /operator/auth/challenges', { body: { challengeId, ...reply } });
   const enrol = async (operatorId: string) => {
     const { body } = await logIn(operatorId);
-    const secret = String(body.secret);
+    const secret = secretIn(body);
     return { secret, answer: await answer(body.challengeId, { code: nextCode(secret) }) };
   };
   /** A request within a session, as the gateway forwards it. */

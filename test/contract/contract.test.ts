@@ -86,10 +86,18 @@ describe('what asks for no right', () => {
       'GET /api/my/commuter-passes',
       'POST /api/my/commuter-passes',
       'GET /api/my/profile',
-      // Operators have no rights yet: whoever is one may look.
       'POST /operator/auth/logout',
+      // An operator's own account.
+      'POST /operator/auth/password',
+      'DELETE /operator/auth/sessions',
+      'GET /operator/auth/sessions',
+      // Of each kind of task what his rights show.
+      'GET /operator/home',
       'GET /operator/me',
-      'GET /operator/tenants',
+      // Approving is judged by the right of the act itself, and stopping is safe.
+      'GET /operator/requests',
+      'POST /operator/requests/{requestId}/approval',
+      'POST /operator/requests/{requestId}/stop',
     ]);
   });
 

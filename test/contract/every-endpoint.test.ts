@@ -17,10 +17,8 @@ import { aContext, anEvent, told } from '#test/builders/tenant-plane.ts';
 import { madeIds, pathWith } from './made-ids.ts';
 import { validRequest, type ValidRequest } from './valid-request.ts';
 
-/*
- * Every endpoint of both planes under the real chain, as far as a request gets before it reaches a store: whoever adds
- * a contract has these tests of it already.
- */
+/* Every endpoint of both planes under the real chain, as far as a request gets before it reaches a store: whoever adds
+ * a contract has these tests of it already. */
 
 const tenantId = `t01${'j'.repeat(24)}`;
 const token = { tenant: `${tenantId}.${'a'.repeat(43)}`, operator: `op-kato.${'a'.repeat(43)}` };
@@ -70,6 +68,7 @@ const send = async (listed: ListedContract, sent: Sent = {}) => {
     userName: '田中花子',
     operatorId: 'op-kato',
     operatorName: '加藤',
+    operatorRoles: 'support,release,security',
     sessionKey: 'k',
     provenAt: now.toISOString(),
     ...(sent.readOnlyUntil === undefined ? {} : { readOnlyUntil: sent.readOnlyUntil }),

@@ -12,6 +12,13 @@ export type MadeIds = Readonly<Record<Exclude<PathPart, OfMaster>, string>> &
 /** 利用者 are taken in as masters are. */
 const nouns = [...Object.keys(everyMaster), 'users'];
 
+/** What only operators' paths name. */
+export const operatorsIds = {
+  operatorId: 'op-mori',
+  requestId: `01J${'R'.repeat(23)}`,
+  tenantId: `t01${'j'.repeat(24)}`,
+} as const;
+
 export const madeIds = {
   claimId: `01J${'C'.repeat(23)}`,
   entryId: Object.fromEntries([
@@ -21,6 +28,7 @@ export const madeIds = {
   evidenceId: `01J${'E'.repeat(23)}`,
   exportId: `01J${'X'.repeat(23)}`,
   userId: `01J${'P'.repeat(23)}`,
+  ...operatorsIds,
   importId: Object.fromEntries(nouns.map((noun) => [noun, `01J${'M'.repeat(23)}`])),
 } as const satisfies MadeIds;
 

@@ -12,8 +12,8 @@ import {
   runSchedules,
   sendBack,
   syncAddresses,
-  workAsOperator,
 } from './run-of-jobs.ts';
+import { workAsOperators } from './operators-of-jobs.ts';
 import {
   changeOwnAddress,
   inviteAndShutOut,
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => it?.close());
 
 test('every right of operators, jobs and workers is needed by somebody, or explained', async () => {
-  await workAsOperator(it, 'op-kato');
+  await workAsOperators(it);
   await onboardTheCanary(it);
   const claim = await sendBack(it);
   await tellTwice(it, claim);

@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
-import { totpAt } from '#local/aws/cognito/totp.ts';
-import { demoOperatorPassword } from '#local/seed/demo-passwords.ts';
 import { nobodysTenantId } from '#lib/settings.ts';
 import { nineOClock, type BackupCloud } from '#test/backup/backup-cloud.ts';
 import { bytesOf, judgeReceipts, keepReceipt, restoredBucketWith } from '#test/backup/canary-receipts.ts';
@@ -29,32 +27,6 @@ export const documentsOf = ({ cloud }: BackupCloud) =>
       systemClockOffset: nineOClock.getTime() - Date.now(),
     }),
   );
-
-/** The console from the page to the sign-out; the idle expiry moves once in five minutes. */
-export const workAsOperator = async (it: BackupCloud, operatorId: string): Promise<void> => {
-  const send = async (method: string, path: string, headers = {}, body?: unknown): Promise<any> => {
-    const response = await fetch(it.cloud.operatorUrl + path, {
-      method,
-      headers: { 'content-type': 'application/json', ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (response.status >= 300) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return { text, cookie: response.headers.get('set-cookie')?.split(';')[0] };
-  };
-  it.moveClock(nineOClock);
-  expect((await send('GET', '/')).text).toContain('<title>STAFee 運用コンソール</title>');
-  const password = demoOperatorPassword;
-  const begun = JSON.parse((await send('POST', '/operator/auth/login', {}, { operatorId, password })).text);
-  const code = totpAt(begun.secret, Math.floor(nineOClock.getTime() / 30_000));
-  const answer = { challengeId: begun.challengeId, code };
-  const { text, cookie } = await send('POST', '/operator/auth/challenges', {}, answer);
-  await send('GET', '/operator/tenants', { cookie });
-  it.moveClock(new Date(nineOClock.getTime() + 6 * 60_000));
-  await send('GET', '/operator/me', { cookie });
-  it.moveClock(nineOClock);
-  await send('POST', '/operator/auth/logout', { cookie, 'x-csrf-token': JSON.parse(text).csrfToken });
-};
 
 /** A tenant of its own for the restore tests: what it has sealed must open again. */
 export const onboardTheCanary = (it: BackupCloud): Promise<unknown> =>

@@ -5,7 +5,7 @@ import { everyMaster } from '#domain/settings/every-master.ts';
 import { minato } from '#local/seed/minato.ts';
 import { exampleIdOf, exampleStateOf } from '#test/builders/example-entry.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
-import { madeIds, type MadeIds } from '#test/contract/made-ids.ts';
+import { madeIds, operatorsIds, type MadeIds } from '#test/contract/made-ids.ts';
 import { bringToConfirmation, create, submit, vote } from './claim-driver.ts';
 import type { DemoCloud } from './demo-cloud.ts';
 import { attach, newUlid, type Person } from './person.ts';
@@ -86,6 +86,8 @@ export const thingsOfMinato = async (demo: DemoCloud): Promise<ThingsOfMinato> =
     exportId: made.body.id,
     userId: nakamura?.userId ?? '',
     importId: Object.fromEntries([...imports, ['users', await peopleTakenIn(watanabe)]]),
+    // No request of a company names one of these.
+    ...operatorsIds,
   };
   return { tanaka, takahashi, watanabe, ids };
 };

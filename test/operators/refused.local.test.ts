@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keptLog } from '#test/builders/front-door.ts';
-import { kato, openOperatorDoor, type OperatorDoor } from '#test/builders/operator-plane.ts';
+import { kato, openOperatorDoor, secretIn, type OperatorDoor } from '#test/builders/operator-plane.ts';
 
 let door: OperatorDoor;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ describe('a sign-in of an operator', () => {
     await door.register('op-leaver');
     const { body } = await door.logIn('op-leaver');
     await door.setState('op-leaver', 'left');
-    const late = await door.answer(body.challengeId, { code: door.nextCode(body.secret) });
+    const late = await door.answer(body.challengeId, { code: door.nextCode(secretIn(body)) });
     expect(late).toMatchObject({ status: 401, body: { code: 'challenge-expired' } });
     expect(await door.logIn('op-leaver')).toMatchObject({ body: { code: 'operator-login-failed' } });
   });

@@ -1,7 +1,13 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keptLog } from '#test/builders/front-door.ts';
-import { kato, openOperatorDoor, password, type OperatorDoor } from '#test/builders/operator-plane.ts';
+import {
+  kato,
+  openOperatorDoor,
+  password,
+  secretIn,
+  type OperatorDoor,
+} from '#test/builders/operator-plane.ts';
 
 let door: OperatorDoor;
 let secret = '';
@@ -24,10 +30,11 @@ describe('an operator who signs in for the first time', () => {
     expect(begun.body).toEqual({
       outcome: 'totp-setup-required',
       challengeId: expect.stringMatching(/^op-kato\.[\w-]{43}$/),
-      secret: expect.stringMatching(/^[A-Z2-7]{32}$/),
-      otpauthUri: `otpauth://totp/STAFee:op-kato?secret=${begun.body.secret}&issuer=STAFee&algorithm=SHA1&digits=6&period=30`,
+      otpauthUri: expect.stringMatching(
+        /^otpauth:\/\/totp\/STAFee:op-kato\?secret=[A-Z2-7]{32}&issuer=STAFee&algorithm=SHA1&digits=6&period=30$/,
+      ),
     });
-    secret = begun.body.secret;
+    secret = secretIn(begun.body);
 
     const done = await door.answer(begun.body.challengeId, { code: door.nextCode(secret) });
     expect(done.body).toMatchObject({ outcome: 'signed-in', operator: { id: kato, name: '加藤誠' } });
@@ -109,6 +116,42 @@ describe('an operator with an authenticator', () => {
     expect(log()).toContain('"route":"POST /operator/auth/login"');
     expect(log()).not.toContain(password);
     expect(log()).not.toContain(secret);
+  });
+});
+
+describe('an operator whose training does not count (7.2.2)', () => {
+  const untrained = { status: 403, cookie: undefined, body: { code: 'training-over' } };
+
+  test.each([
+    ['has no record', 'op-new', ''],
+    ['has one that is over', 'op-late', '2026-01-31'],
+  ])('who %s gets no session, and is told so behind both factors alone', async (_why, who, trainedUntil) => {
+    await door.register(who);
+    await door.setState(who, 'active', { trainedUntil });
+    expect(await door.logIn(who, 'Wrong-Horse-Battery-7')).toMatchObject({
+      body: { code: 'operator-login-failed' },
+    });
+    expect((await door.enrol(who)).answer).toMatchObject(untrained);
+    expect(await door.acts()).toContain(`${who} operator.sign-in-untrained refused`);
+  });
+
+  test('gets in by the authenticator of before once he was trained', async () => {
+    await door.register('op-again');
+    await door.setState('op-again', 'active', { trainedUntil: '' });
+    const { secret: key } = await door.enrol('op-again');
+    await door.setState('op-again', 'active');
+    const { body } = await door.logIn('op-again');
+    expect(body.outcome).toBe('totp-required');
+    expect(await door.answer(body.challengeId, { code: door.nextCode(key) })).toMatchObject({ status: 200 });
+  });
+
+  test('is out with the day on which it ends, within his session', async () => {
+    await door.register('op-ending');
+    const { answer } = await door.enrol('op-ending');
+    const header = `__Host-osid=${answer.cookie}`;
+    await expect(door.authorize(header)).resolves.toMatchObject({ principalId: 'op-ending' });
+    await door.setState('op-ending', 'active', { trainedUntil: '2026-01-31' });
+    await expect(door.authorize(header)).rejects.toThrow('Unauthorized');
   });
 });
 

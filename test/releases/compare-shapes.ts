@@ -31,6 +31,12 @@ export const addedKinds: readonly string[] = [
   'master-head',
   'master-entry',
   'master-version',
+  // Operators' own, which that release reads by the keys of one operator, session or company.
+  'operator-roster',
+  'operator-training',
+  'act-request',
+  'listed-operator-session',
+  'suspended-company',
   // Among the settings, which are picked from their partition by their keys.
   'setting-grades',
   'setting-people-rules',

@@ -41,6 +41,7 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   masterVersion: 7,
   product: 'desktop',
   operatorId: 'op-kato',
+  requestId: ulid,
   companyCode: 'minato',
   tokenHash: 'd'.repeat(64),
   nameHash: 'e'.repeat(64),

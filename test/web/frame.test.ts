@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { tenantContracts, type Operation } from '#contract/all.ts';
 import { allRights, grantsOf, isRight, rightFacts, shippedAccess } from '#domain/rights/grants.ts';
+import type { Contract } from '#contract/endpoint.ts';
 import { opens } from '#domain/rights/reach.ts';
+import type { Gated } from '#domain/rights/rights.ts';
 import type { Scope } from '#domain/rights/scopes.ts';
 import { shippedRoles, type Grants, type ShippedRole } from '#domain/rights/roles.ts';
 import { gates, listsOfMasters } from '#web/api/gates.ts';
@@ -16,7 +18,8 @@ const widest = (rights: readonly string[]): Grants =>
 const gatesOf = (asks: string | readonly string[]) =>
   [asks].flat().map((operation) => {
     const found = tenantContracts.find((listed) => listed.operation === operation);
-    return found?.contract;
+    // A company's contract asks for a company's right.
+    return found?.contract as (Contract & Gated) | undefined;
   });
 
 describe('a page behind the sign-in', () => {

@@ -1,7 +1,10 @@
 import { tenantContracts, type Operation } from '#contract/all.ts';
+import type { Contract } from '#contract/endpoint.ts';
 import { namesOf } from '#contract/listed.ts';
 import { namedIn } from '#contract/masters/listed-masters.ts';
-import type { Gated } from '#domain/rights/rights.ts';
+import { assert } from '#domain/kernel/assert.ts';
+import { isRight } from '#domain/rights/grants.ts';
+import type { Gate, Gated } from '#domain/rights/rights.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 
 /*
@@ -9,7 +12,14 @@ import { everyMaster } from '#domain/settings/every-master.ts';
  * far as pages ask for them (web/gates-plugin.ts): contracts and masters stay in the files of their nouns.
  */
 
-const gateOf = ({ may, mayFrom }: Gated): Gated => (mayFrom === undefined ? { may } : { may, mayFrom });
+const isGate = (may: Contract['may']): may is Gate =>
+  may === 'everybody' || may === 'nobody-yet' || isRight(may);
+
+/** Throws for an endpoint of the operators', which none of these is. */
+const gateOf = ({ may, mayFrom }: Contract): Gated => {
+  assert(isGate(may), 'companies have no right of operators');
+  return mayFrom === undefined ? { may } : { may, mayFrom };
+};
 
 export const gates: Readonly<Partial<Record<Operation, Gated>>> = Object.fromEntries(
   tenantContracts.map(({ operation, contract }) => [operation, gateOf(contract)]),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Contract } from '#contract/endpoint.ts';
 import { opens } from '#domain/rights/reach.ts';
+import type { Gated } from '#domain/rights/rights.ts';
 import { showMe } from '#contract/users.ts';
 import { answerKey, fetchAnswer, shows } from '#web/api/contract-client.ts';
 import { type Me, pageSession, personIn } from '#web/api/page-session.ts';
@@ -36,4 +37,4 @@ export const useMe = (): Me => {
 export const useTimeBox = (): Me['user']['timeBox'] => useContext(MeContext)?.user.timeBox;
 
 /** Whether the endpoint is open to this person, as it says itself. A courtesy; the server's refusal is the rule. */
-export const useMay = (contract: Contract): boolean => opens(useMe().rights, contract);
+export const useMay = (contract: Contract & Gated): boolean => opens(useMe().rights, contract);

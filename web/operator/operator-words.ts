@@ -11,9 +11,6 @@ const stateWords: Readonly<Record<string, string>> = {
 export const stateWord = (state: string): string => stateWords[state] ?? state;
 export const planWord = (plan: string): string => (isPlan(plan) ? planWords[plan] : plan);
 
-/** A setup key as people type it: four signs at a time. */
-export const inFours = (secret: string): string => secret.match(/.{1,4}/g)?.join(' ') ?? '';
-
 /** Whether a company code or a name holds what was typed; letter case and width do not count. */
 export const isTenantLike = (
   { companyCode, name }: { readonly companyCode: string; readonly name: string },

@@ -1,17 +1,17 @@
-import { Code, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { answerChallenge, logIn } from '#contract/operator/operators.ts';
 import { send } from '#web/api/contract-client.ts';
 import { NewPasswordFields } from '#web/auth/password-fields.view.tsx';
 import { useNewPassword } from '#web/auth/use-new-password.ts';
+import { AuthenticatorKey } from '#web/factors/authenticator-key.view.tsx';
+import { CodeField } from '#web/factors/code-field.view.tsx';
 import type { SignInAnswer, SignInStep } from '#web/operator/operator-api.ts';
-import { inFours } from '#web/operator/operator-words.ts';
 import { StepForm } from '#web/operator/step-form.tsx';
+import { SecretField } from '#web/ui/secret-field.view.tsx';
 
 type Step<Outcome> = Extract<SignInStep, { readonly outcome: Outcome }>;
 type Next = { readonly onNext: (answer: SignInAnswer) => void };
-
-const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
 
 export const PasswordStep = ({ onNext }: Next) => {
   const [operatorId, setOperatorId] = useState('');
@@ -33,15 +33,7 @@ export const PasswordStep = ({ onNext }: Next) => {
         value={operatorId}
         onChange={({ currentTarget: { value } }) => setOperatorId(value)}
       />
-      <PasswordInput
-        label="パスワード"
-        required
-        withAsterisk={false}
-        autoComplete="current-password"
-        visibilityToggleButtonProps={eyeButton}
-        value={password}
-        onChange={({ currentTarget: { value } }) => setPassword(value)}
-      />
+      <SecretField label="パスワード" kind="current" value={password} onType={setPassword} />
     </StepForm>
   );
 };
@@ -68,23 +60,6 @@ export const NewPasswordStep = ({
   );
 };
 
-type CodeFieldProps = { readonly code: string; readonly onCode: (code: string) => void };
-
-const CodeField = ({ code, onCode }: CodeFieldProps) => (
-  <TextInput
-    label="確認コード（6桁）"
-    required
-    withAsterisk={false}
-    autoComplete="one-time-code"
-    inputMode="numeric"
-    maxLength={6}
-    pattern="[0-9]{6}"
-    title="6桁の数字"
-    value={code}
-    onChange={({ currentTarget: { value } }) => onCode(value.normalize('NFKC').replaceAll(/\D/g, ''))}
-  />
-);
-
 export const AuthenticatorStep = ({
   step,
   onNext,
@@ -92,26 +67,13 @@ export const AuthenticatorStep = ({
   const [code, setCode] = useState('');
   return (
     <StepForm
-      lead="認証アプリにこの鍵を登録し、アプリに表示された6桁のコードを入力してください。この鍵は一度しか表示されません。"
+      lead="QRコードを認証アプリで読み取り、アプリに表示された6桁のコードを入力してください。"
       action="認証アプリを登録してサインイン"
       send={() => send(answerChallenge, { body: { challengeId: step.challengeId, code } })}
       onDone={onNext}
       onRefused={() => setCode('')}
     >
-      <Stack gap={6}>
-        <Text size="sm" fw={600}>
-          セットアップキー
-        </Text>
-        <Code block fz="md" style={{ whiteSpace: 'normal' }}>
-          {inFours(step.secret)}
-        </Code>
-        <Text size="sm" fw={600}>
-          登録用アドレス（対応するアプリに貼り付けられます）
-        </Text>
-        <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
-          {step.otpauthUri}
-        </Code>
-      </Stack>
+      <AuthenticatorKey otpauthUri={step.otpauthUri} />
       <CodeField code={code} onCode={setCode} />
     </StepForm>
   );

@@ -1,3 +1,4 @@
+import type { Gated } from '#domain/rights/rights.ts';
 import type { ComponentType } from 'react';
 import type * as v from 'valibot';
 import type { Contract } from '#contract/endpoint.ts';
@@ -26,7 +27,7 @@ export type PartView = {
   readonly updatedBy?: { readonly id: string; readonly name: string };
 };
 
-type Ofs = Pick<Contract, 'function' | 'may' | 'summary'>;
+type Ofs = Pick<Contract, 'function' | 'summary'> & Pick<Gated, 'may'>;
 type Answering = Ofs & { readonly answer: v.GenericSchema<PartView> };
 type Showing = Contract<'GET', string, Answering>;
 type Replacing<Value> = Contract<

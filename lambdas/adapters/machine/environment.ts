@@ -102,8 +102,10 @@ export const operatorAuthorizerEnvironment = (source: Source) => allOrNone(sourc
 export const operatorEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({
     region: of('AWS_REGION'),
+    operatorTable: of('OPERATOR_TABLE'),
     controlTable: of('CONTROL_TABLE'),
     auditTable: of('AUDIT_TABLE'),
+    userPoolId: of('USER_POOL_ID'),
   }));
 
 export const ipsetSyncEnvironment = (source: Source) =>

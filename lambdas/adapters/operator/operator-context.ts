@@ -1,19 +1,47 @@
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { onFirstUse, operatorEnvironment } from '#lambdas/adapters/machine/environment.ts';
+import { actRequestsOf, type ActRequests } from './act-requests.ts';
+import { companyStandingsOf, type CompanyStandings } from './company-standing.ts';
+import type { GiveFirstPassword } from './first-passwords.ts';
 import { operatorAuditOf, type RecordOperator } from './operator-audit.ts';
+import { operatorCommitOf, type Commit } from './operator-transaction.ts';
+import { operatorsOf, type Operators } from './operators.ts';
 import { tenantListOf, type ListTenants } from './tenant-list.ts';
+import { trainingsOf } from './trainings.ts';
 
-/** What operators reach: contracts of tenants, never what a tenant keeps. */
+/** What operators reach: contracts of tenants, never what a tenant keeps; and their own plane. */
 export type OperatorContext = {
   readonly listTenants: ListTenants;
+  readonly companies: CompanyStandings;
+  readonly operators: Pick<Operators, 'find' | 'list'>;
+  readonly trainings: ReturnType<typeof trainingsOf>;
+  readonly requests: ActRequests;
+  readonly giveFirstPassword: GiveFirstPassword;
+  readonly commit: Commit;
   readonly record: RecordOperator;
 };
 
 export const operatorContextOf = () => {
   const context = onFirstUse((source): OperatorContext => {
-    const { region, controlTable, auditTable } = operatorEnvironment(source);
+    const environment = operatorEnvironment(source);
+    const { region, controlTable, auditTable, operatorTable } = environment;
     const client = documentClientOf({ region });
-    return { listTenants: tenantListOf(client, controlTable), record: operatorAuditOf(client, auditTable) };
+    return {
+      listTenants: tenantListOf(client, controlTable),
+      companies: companyStandingsOf(client, controlTable),
+      operators: operatorsOf(client, operatorTable),
+      trainings: trainingsOf(client, operatorTable),
+      requests: actRequestsOf(client, operatorTable),
+      giveFirstPassword: async (who) =>
+        // Few requests of an environment need a directory.
+        (await import('./first-passwords.ts')).firstPasswordsOf(environment)(who),
+      commit: operatorCommitOf(client, {
+        operator: operatorTable,
+        control: controlTable,
+        audit: auditTable,
+      }),
+      record: operatorAuditOf(client, auditTable),
+    };
   });
   return () => Promise.resolve(context());
 };

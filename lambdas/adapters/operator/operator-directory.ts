@@ -1,6 +1,7 @@
 import {
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
+  AdminSetUserPasswordCommand,
   AssociateSoftwareTokenCommand,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -34,6 +35,8 @@ export type OperatorDirectory = {
     who: OperatorId,
     answer: { readonly kind: 'totp-setup' | 'totp'; readonly session: string; readonly code: string },
   ) => Promise<CodeOutcome>;
+  /** Of whoever has proven both factors in this request. Sessions of ours go on. */
+  readonly setPassword: (who: OperatorId, newPassword: string) => Promise<NewPasswordRefusal | 'set'>;
 };
 
 type Pool = ReturnType<typeof openPool>;
@@ -124,6 +127,17 @@ export const operatorDirectoryOf = (place: PoolPlace): OperatorDirectory => {
         return passwordRefusalIn(error);
       }
       return stepAfter(opened, answer);
+    },
+    setPassword: async (who, Password) => {
+      const { UserPoolId } = pool;
+      try {
+        await client.send(
+          new AdminSetUserPasswordCommand({ UserPoolId, Username: who, Password, Permanent: true }),
+        );
+        return 'set';
+      } catch (error) {
+        return passwordRefusalIn(error);
+      }
     },
     proveCode: async (who, answer) => {
       try {

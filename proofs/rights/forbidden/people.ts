@@ -101,8 +101,13 @@ export const peopleDeeds: readonly ForbiddenDeed[] = [
           'Identity/Operators/Pool',
           'AdminInitiateAuth',
           'AdminRespondToAuthChallenge',
+          'AdminSetUserPassword',
           'DescribeUserPoolClient',
         ),
+      ],
+      // First passwords of operators who have no authenticator yet.
+      'OperatorApi/operator': [
+        ...may('cognito-idp', 'Identity/Operators/Pool', 'AdminCreateUser', 'AdminSetUserPassword'),
       ],
       'TenantApi/auth': [
         ...may(

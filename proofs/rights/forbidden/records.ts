@@ -113,7 +113,11 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       'Messaging/mail-worker': [
         ...may('dynamodb', 'Data/Control', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
       ],
-      'OperatorApi/operator': [...may('dynamodb', 'Data/Control/index/TenantList', 'Query')],
+      // Of a company's row its name and state: the deeds below.
+      'OperatorApi/operator': [
+        ...may('dynamodb', 'Data/Control', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        ...may('dynamodb', 'Data/Control/index/TenantList', 'Query'),
+      ],
       // Of its own record, and what it decides itself of it: the deeds below.
       'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Control', 'GetItem', 'UpdateItem')],
       'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
@@ -190,9 +194,57 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
         ...may('dynamodb', 'OperatorData/OperatorSession', 'BatchGetItem', 'UpdateItem'),
       ],
       'OperatorApi/operator-auth': [
-        ...may('dynamodb', 'OperatorData/Operator', 'GetItem'),
-        ...may('dynamodb', 'OperatorData/OperatorSession', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        // That he has an authenticator: the deed below.
+        ...may('dynamodb', 'OperatorData/Operator', 'GetItem', 'UpdateItem'),
+        ...may(
+          'dynamodb',
+          'OperatorData/OperatorSession',
+          'GetItem',
+          'Query',
+          'PutItem',
+          'UpdateItem',
+          'DeleteItem',
+        ),
       ],
+      'OperatorApi/operator': [
+        ...may(
+          'dynamodb',
+          'OperatorData/Operator',
+          'GetItem',
+          'BatchGetItem',
+          'Query',
+          'PutItem',
+          'UpdateItem',
+        ),
+      ],
+    },
+  },
+  {
+    deed: 'changing what an operator may do, at the door',
+    actions: calls('dynamodb', 'UpdateItem', 'PutItem', 'DeleteItem'),
+    on: ['OperatorData/Operator'],
+    under: {
+      'dynamodb:LeadingKeys': ['OP#op-kato'],
+      'dynamodb:Attributes': ['PK', 'SK', 'roles'],
+    },
+    except: {
+      'OperatorApi/operator': [...may('dynamodb', 'OperatorData/Operator', 'PutItem', 'UpdateItem')],
+    },
+  },
+  {
+    deed: 'changing more of a company than its state, as an operator',
+    actions: calls('dynamodb', 'GetItem', 'UpdateItem', 'PutItem', 'DeleteItem'),
+    on: ['Data/Control'],
+    under: {
+      'dynamodb:LeadingKeys': [`TEN#${other}`],
+      'dynamodb:Attributes': ['PK', 'SK', 'plan'],
+      'dynamodb:Select': 'SPECIFIC_ATTRIBUTES',
+    },
+    except: {
+      'Messaging/mail-worker': [...may('dynamodb', 'Data/Control', 'GetItem')],
+      'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
+      'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
+      'TenantApi/AddressSync/Job': [...may('dynamodb', 'Data/Control', 'GetItem')],
     },
   },
 ];

@@ -121,6 +121,7 @@ describe('a command that the runbooks tell people to type', () => {
     expect(ordered).toEqual(
       new Set([
         'acknowledge',
+        'first-operator',
         'import-register',
         'import-users',
         'mail-records',

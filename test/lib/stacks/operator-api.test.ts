@@ -24,12 +24,15 @@ describe("the rights of the operators' functions", () => {
         ...ofTables,
         ...ofTrail,
         'Operator: dynamodb:GetItem',
+        'Operator: dynamodb:UpdateItem',
         'OperatorSession: dynamodb:DeleteItem',
         'OperatorSession: dynamodb:GetItem',
         'OperatorSession: dynamodb:PutItem',
+        'OperatorSession: dynamodb:Query',
         'OperatorSession: dynamodb:UpdateItem',
         'OperatorsPool: cognito-idp:AdminInitiateAuth',
         'OperatorsPool: cognito-idp:AdminRespondToAuthChallenge',
+        'OperatorsPool: cognito-idp:AdminSetUserPassword',
         'OperatorsPool: cognito-idp:DescribeUserPoolClient',
       ].toSorted(),
     );
@@ -48,7 +51,7 @@ describe("the rights of the operators' functions", () => {
     );
   });
 
-  test('operator reads the list of tenants through its index, and writes into the operators’ days', () => {
+  test('operator keeps operators, changes the state of a company, and writes into the operators’ days', () => {
     expect(rightsOf('operatorRole')).toEqual(
       [
         ...tracing,
@@ -56,6 +59,14 @@ describe("the rights of the operators' functions", () => {
         ...ofTables,
         ...ofTrail,
         'Control/TenantList: dynamodb:Query',
+        ...['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
+          (call) => `Control: dynamodb:${call}`,
+        ),
+        ...['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
+          (call) => `Operator: dynamodb:${call}`,
+        ),
+        'OperatorsPool: cognito-idp:AdminCreateUser',
+        'OperatorsPool: cognito-idp:AdminSetUserPassword',
       ].toSorted(),
     );
   });
@@ -65,21 +76,28 @@ describe("the rights of the operators' functions", () => {
       .filter(([id]) => id.startsWith('operatorRole'))
       .map(([, found]) => found['Properties']?.PolicyDocument.Statement as Loose[]);
     const bounded = (policy ?? []).filter(({ Action }) => String(Action).startsWith('dynamodb:'));
-    expect(bounded.map(({ Action, Condition }) => [Action, Condition])).toEqual([
-      [
-        'dynamodb:Query',
-        {
-          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['tenants'] },
-          Null: { 'dynamodb:LeadingKeys': 'false' },
-        },
-      ],
-      [
-        'dynamodb:PutItem',
-        {
-          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OPS#*'] },
-          Null: { 'dynamodb:LeadingKeys': 'false' },
-        },
-      ],
+    const within = (keys: readonly string[], attributes?: readonly string[]) => ({
+      ...(attributes === undefined
+        ? {}
+        : {
+            'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
+            StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+          }),
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys },
+      Null: {
+        'dynamodb:LeadingKeys': 'false',
+        ...(attributes === undefined ? {} : { 'dynamodb:Attributes': 'false' }),
+      },
+    });
+    const calls = (...names: readonly string[]) => names.map((name) => `dynamodb:${name}`);
+    // Those on the operators' own table have no bounds.
+    const onShared = bounded.filter(({ Condition }) => Condition !== undefined);
+    expect(onShared.map(({ Action, Condition }) => [[Action].flat(), Condition])).toEqual([
+      [calls('Query'), within(['tenants'])],
+      [calls('GetItem'), within(['TEN#*'], ['PK', 'SK', 'name', 'state', 'form'])],
+      [calls('UpdateItem'), within(['TEN#*'], ['PK', 'SK', 'state', 'form'])],
+      [calls('DeleteItem', 'PutItem', 'Query'), within(['SUSPENDED'])],
+      [calls('PutItem'), within(['OPS#*'])],
     ]);
   });
 

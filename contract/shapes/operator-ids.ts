@@ -1,0 +1,15 @@
+import { isOperatorId, isTenantId, operatorIdPattern, tenantIdPattern } from '#domain/kernel/ids.ts';
+import { isRequestId } from '#domain/operators/request-id.ts';
+import { shaped, ulidShape } from './text.ts';
+
+/* What only operators name: nothing of a company's client holds one of these. */
+
+export const tenantId = shaped(isTenantId, {
+  pattern: tenantIdPattern,
+  message: 'テナントIDの形が正しくありません',
+});
+export const operatorId = shaped(isOperatorId, {
+  pattern: operatorIdPattern,
+  message: '運用者IDは op- に続けて半角英小文字・数字で入力してください（例: op-kato）',
+});
+export const requestId = ulidShape(isRequestId, '依頼IDの形が正しくありません');

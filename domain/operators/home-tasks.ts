@@ -1,0 +1,27 @@
+import type { OperatorGate } from './operator-rights.ts';
+
+type TaskFacts = {
+  readonly words: string;
+  /** `burns`: somebody is hurt while it stays; `due`: it wants to be done by its day. */
+  readonly urgency: 'burns' | 'due';
+  /** To whom it is shown. */
+  readonly may: Exclude<OperatorGate, 'nobody-yet'>;
+};
+
+/**
+ * What the console's home can show, the most urgent first: the one registry. A part that adds a task adds its kind here, its
+ * source in lambdas/operators/home-sources.ts and its place in web/operator/home-places.ts: neither compiles without the others.
+ */
+export const homeTaskKinds = {
+  'company-suspended': { words: '利用を停止している会社', urgency: 'burns', may: 'companies.read' },
+  'training-over': { words: '教育の記録が切れた運用者', urgency: 'burns', may: 'operators.read' },
+  'request-to-decide': { words: '承認を待っている依頼', urgency: 'due', may: 'everybody' },
+  'request-of-mine': { words: '自分が依頼した操作', urgency: 'due', may: 'everybody' },
+  'training-ends': { words: '教育の記録がまもなく切れる運用者', urgency: 'due', may: 'operators.read' },
+  'operator-not-enrolled': { words: 'まだサインインしていない運用者', urgency: 'due', may: 'operators.keep' },
+} as const satisfies Record<string, TaskFacts>;
+export type HomeTaskKind = keyof typeof homeTaskKinds;
+
+const known: ReadonlySet<string> = new Set(Object.keys(homeTaskKinds));
+const isHomeTaskKind = (text: string): text is HomeTaskKind => known.has(text);
+export const everyHomeTask: readonly HomeTaskKind[] = Object.keys(homeTaskKinds).filter(isHomeTaskKind);

@@ -1,0 +1,80 @@
+import type { Instant } from '#domain/kernel/time.ts';
+import { homeTaskKinds, everyHomeTask, type HomeTaskKind } from '#domain/operators/home-tasks.ts';
+import { opensForOperator } from '#domain/operators/operator-rights.ts';
+import { endsTrainingSoon, isTrainedAt } from '#domain/operators/training.ts';
+import type { OperatorContext } from '#lambdas/adapters/operator/operator-context.ts';
+import type { OperatorRecord } from '#lambdas/adapters/operator/operators.ts';
+import type { Operator } from '#lambdas/http/call.ts';
+import { openRequestsOf } from '#lambdas/two-person/open-requests.ts';
+
+/** Of each kind so many are shown. */
+export const tasksShown = 5;
+
+type Item = { readonly says: string; readonly at?: string };
+/** What a source may look at; what several need is read once. */
+export type HomeSituation = {
+  readonly context: OperatorContext;
+  readonly operator: Operator;
+  readonly at: Instant;
+  readonly operators: () => Promise<readonly OperatorRecord[]>;
+  readonly openRequests: () => ReturnType<typeof openRequestsOf>;
+};
+/** Gives at most one more than are shown. */
+type Source = (situation: HomeSituation) => Promise<readonly Item[]>;
+
+const ofActive =
+  (fits: (one: OperatorRecord, at: Instant) => boolean): Source =>
+  async ({ operators, at }) =>
+    (await operators())
+      .filter((one) => one.isActive && fits(one, at))
+      .map(({ name, operatorId, trainedUntil }) => ({
+        says: `${name}（${operatorId}）`,
+        ...(trainedUntil === undefined ? {} : { at: trainedUntil }),
+      }));
+
+const ofRequests =
+  (isOwn: boolean): Source =>
+  async ({ openRequests, operator }) =>
+    (await openRequests())
+      .filter(({ askedBy }) => (askedBy === operator.operatorId) === isOwn)
+      .map(({ says, expiresAt }) => ({ says, at: expiresAt }));
+
+/** Where each kind of task of the console's home comes from (domain/operators/home-tasks.ts). */
+export const homeSources: Readonly<Record<HomeTaskKind, Source>> = {
+  'company-suspended': async ({ context }) =>
+    (await context.companies.listSuspended(tasksShown + 1)).map(({ name, reason, at }) => ({
+      says: `${name}：${reason}`,
+      at,
+    })),
+  'training-over': ofActive(({ trainedUntil }, at) => !isTrainedAt(trainedUntil, at)),
+  'request-to-decide': ofRequests(false),
+  'request-of-mine': ofRequests(true),
+  'training-ends': ofActive(({ trainedUntil }, at) => endsTrainingSoon(trainedUntil, at)),
+  'operator-not-enrolled': ofActive(({ enrolledAt }) => enrolledAt === undefined),
+};
+
+const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => (made ??= read());
+};
+
+type Looking = Pick<HomeSituation, 'context' | 'operator' | 'at'>;
+
+/** Whatever there is to see to, the most urgent kind first; a kind without anything is left out. */
+export const homeOf = async ({ context, operator, at }: Looking) => {
+  const situation = {
+    context,
+    operator,
+    at,
+    operators: once(async () => (await context.operators.list()).operators),
+    openRequests: once(() => openRequestsOf(context, at)),
+  };
+  const shown = everyHomeTask.filter((kind) => opensForOperator(operator.rights, homeTaskKinds[kind].may));
+  const groups = await Promise.all(
+    shown.map(async (kind) => {
+      const found = await homeSources[kind](situation);
+      return { kind, items: found.slice(0, tasksShown), hasMore: found.length > tasksShown };
+    }),
+  );
+  return groups.filter(({ items }) => items.length > 0);
+};

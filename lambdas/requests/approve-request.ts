@@ -1,0 +1,76 @@
+import { approveRequest } from '#contract/operator/requests.ts';
+import { everyRefusal } from '#contract/refusals/every-refusal.ts';
+import type { Refusal } from '#contract/refusals/every-refusal.ts';
+import { jstText } from '#domain/calendar/jst.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
+import { requestDecided, type ActRequest } from '#lambdas/adapters/operator/act-requests.ts';
+import { operatorAuditWrite } from '#lambdas/adapters/operator/operator-audit.ts';
+import { operatorEndpoint } from '#lambdas/http/operator-endpoint.ts';
+import { requestTarget } from '#lambdas/two-person/request-target.ts';
+import { verdictOn, viewOf } from '#lambdas/two-person/request-view.ts';
+import type { TwoPersonAct } from '#lambdas/two-person/two-person-act.ts';
+import { actOf } from './two-person-acts.ts';
+
+const outdated = (why: string) => refuse({ kind: 'request-outdated' as const, why });
+
+const titleOf = ({ kind }: Refusal): string => everyRefusal.get(kind)?.title ?? kind;
+
+/** The act's own line in the trail: with the reason of whoever asked, and who that was. */
+const actTarget = ({ target }: TwoPersonAct, { asked, requestId, askedBy }: ActRequest): string =>
+  // The contract's own shapes read it when it was filed.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  `${target(asked as never)}, ${requestTarget(requestId)} of ${askedBy}`;
+
+/**
+ * The second person's word: the act is judged anew as things stand now, and done in one transaction with the end of its request
+ * and both lines of the trail. While there is nobody else, the asker may do it himself after 24 hours.
+ */
+export const approveRequestEndpoint = operatorEndpoint(
+  approveRequest,
+  { action: 'request.approve', target: ({ params }) => requestTarget(params.requestId) },
+  async (request, context, trail) => {
+    const { params, body, operator, at, patience } = request;
+    const [found, { operators }] = await Promise.all([
+      context.requests.find(params.requestId),
+      context.operators.list(),
+    ]);
+    if (found === undefined) return refuse({ kind: 'not-found' });
+    const act = await actOf(found.operation);
+    const looking = { operator, at, operators };
+    const verdict = verdictOn(found, looking, act?.contract.may);
+    if (verdict.kind === 'over') return refuse({ kind: 'request-over' });
+    if (verdict.kind === 'not-allowed' || act === undefined) return refuse({ kind: 'not-allowed' });
+    if (verdict.kind === 'needs-another') return refuse({ kind: 'request-needs-another' });
+    if (verdict.kind === 'waits')
+      return refuse({ kind: 'request-waits', from: jstText(instantOf(new Date(verdict.fromMillis))) });
+    // The contract's own shapes read it when it was filed.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const prepared = await act.prepare(found.asked as never, { by: operator.operatorId, at }, context);
+    if (!prepared.ok) return outdated(titleOf(prepared.refusal));
+    const decision = {
+      state: 'done',
+      decidedBy: operator.operatorId,
+      decidedByName: operator.name,
+      decidedAt: at,
+      decision: body.reason,
+    } as const;
+    const failed = await context.commit(
+      {
+        ...prepared.value.writes,
+        request: requestDecided(found.requestId, decision),
+        trail: trail.told(),
+        act: operatorAuditWrite(request, {
+          action: act.action,
+          target: actTarget(act, found),
+          outcome: 'done',
+          reason: found.reason,
+        }),
+      },
+      patience,
+    );
+    if (failed.includes('request')) return refuse({ kind: 'request-over' });
+    if (failed.length > 0) return outdated('同時に変更されました');
+    return accept(viewOf({ ...found, ...decision }, looking, act.contract.may));
+  },
+);

@@ -1,0 +1,65 @@
+import { expect } from 'vitest';
+import { aobaKobo } from '#local/seed/aoba-kobo.ts';
+import { demoOperatorPassword } from '#local/seed/demo-passwords.ts';
+import { nineOClock, type BackupCloud } from '#test/backup/backup-cloud.ts';
+import {
+  askOperators,
+  codeAt,
+  operatorIn,
+  requestIdAt,
+  type OperatorAnswer,
+  type SignedInOperator,
+} from './operator-driver.ts';
+
+/** What two operators do within an hour: a company suspended and resumed, a third operator from his request to his training. */
+const workOfTwo = async (kato: SignedInOperator, mori: SignedInOperator): Promise<void> => {
+  const done = async (answering: Promise<OperatorAnswer>): Promise<any> => {
+    const { status, body } = await answering;
+    if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+    return body;
+  };
+  const reason = '点検のため';
+  const together = async (path: string, body: object = {}): Promise<void> => {
+    const { requestId } = await done(
+      kato.post(path, { requestId: requestIdAt(nineOClock), reason, ...body }),
+    );
+    await done(mori.post(`/operator/requests/${requestId}/approval`, { reason }));
+  };
+  const company = `/operator/tenants/${aobaKobo.tenantId}`;
+  await together(`${company}/suspension`);
+  await done(kato.get('/operator/home'));
+  await together(`${company}/resumption`);
+  await together('/operator/staff', { operatorId: 'op-abe', name: '阿部学', roles: ['support'] });
+  const abe = '/operator/staff/op-abe';
+  // Twice: the second time the directory knows him.
+  await done(kato.post(`${abe}/temporary-password`, { reason }));
+  await done(kato.post(`${abe}/temporary-password`, { reason }));
+  const training = { on: '2026-05-01', until: '2027-04-30', evidence: '教材 第1版', reason };
+  await done(kato.post(`${abe}/trainings`, training));
+  await done(kato.get(`${abe}/trainings`));
+  await done(kato.get('/operator/requests'));
+  await done(kato.post(`${abe}/end`, { reason }));
+};
+
+/** The console from the page to the sign-out; the idle expiry moves once in five minutes. */
+export const workAsOperators = async (it: BackupCloud): Promise<void> => {
+  const ask = askOperators(it.cloud);
+  const later = (minutes: number) => new Date(nineOClock.getTime() + minutes * 60_000);
+  it.moveClock(nineOClock);
+  expect((await ask('GET', '/')).body).toContain('<title>STAFee 運用コンソール</title>');
+  const kato = await operatorIn(it.cloud, 'op-kato', { now: nineOClock });
+  const mori = await operatorIn(it.cloud, 'op-mori', { now: nineOClock });
+  await kato.get('/operator/tenants');
+  await workOfTwo(kato, mori);
+  it.moveClock(later(6));
+  expect((await kato.get('/operator/me')).status).toBe(200);
+  expect((await kato.get('/operator/auth/sessions')).status).toBe(200);
+  const changed = await kato.post('/operator/auth/password', {
+    currentPassword: demoOperatorPassword,
+    code: codeAt(kato.secret, later(6)),
+    newPassword: 'Another-Long-Password-3',
+  });
+  expect(changed.status).toBe(204);
+  it.moveClock(nineOClock);
+  expect((await kato.post('/operator/auth/logout')).status).toBe(204);
+};

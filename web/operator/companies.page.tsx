@@ -1,0 +1,156 @@
+import { Box, Button, Group, ScrollArea, Stack, Table, Text, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { sayFailure } from '#web/api/problem.ts';
+import { type ListedTenant, useMayAsOperator, useTenantPages } from '#web/operator/operator-api.ts';
+import { isTenantLike, planWord, stateWord } from '#web/operator/operator-words.ts';
+import { StandingDialog, type Standing } from '#web/operator/standing-dialog.tsx';
+import { formatInstant } from '#web/ui/format-date.ts';
+import { Notice } from '#web/ui/notice.tsx';
+import { PageHead } from '#web/ui/page-head.tsx';
+import { ToneBadge } from '#web/ui/tone-badge.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+
+type RowProps = {
+  readonly tenant: ListedTenant;
+  readonly onAsk?: ((standing: Standing) => void) | undefined;
+};
+
+const deeds: Readonly<Record<string, { readonly standing: Standing; readonly label: string }>> = {
+  active: { standing: 'suspended', label: '利用を停止' },
+  suspended: { standing: 'active', label: '利用を再開' },
+};
+
+const Row = ({ tenant, onAsk }: RowProps) => {
+  const deed = deeds[tenant.state];
+  return (
+    <Table.Tr>
+      <Table.Td>{tenant.companyCode}</Table.Td>
+      <Table.Td>{tenant.name}</Table.Td>
+      <Table.Td>
+        <ToneBadge tone={tenant.state === 'active' ? 'good' : tenant.state === 'suspended' ? 'bad' : 'quiet'}>
+          {stateWord(tenant.state)}
+        </ToneBadge>
+      </Table.Td>
+      <Table.Td>{planWord(tenant.plan)}</Table.Td>
+      <Table.Td>{tenant.cell}</Table.Td>
+      <Table.Td className="sf-number">{formatInstant(tenant.createdAt)}</Table.Td>
+      {onAsk === undefined ? null : (
+        <Table.Td>
+          {deed === undefined ? null : (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={`${tenant.name}の${deed.label}を依頼`}
+              onClick={() => onAsk(deed.standing)}
+            >
+              {deed.label}
+            </Button>
+          )}
+        </Table.Td>
+      )}
+    </Table.Tr>
+  );
+};
+
+const TenantTable = ({ tenants }: { readonly tenants: readonly ListedTenant[] }) => {
+  const mayAsk = useMayAsOperator('companies.suspend');
+  const [asked, ask] = useState<{ readonly tenant: ListedTenant; readonly standing: Standing }>();
+  return (
+    <>
+      <ScrollArea viewportProps={{ tabIndex: 0, 'aria-label': '会社の一覧', role: 'region' }}>
+        <Table verticalSpacing="sm" miw={760} aria-label="会社">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">企業コード</Table.Th>
+              <Table.Th scope="col">会社名</Table.Th>
+              <Table.Th scope="col">状態</Table.Th>
+              <Table.Th scope="col">プラン</Table.Th>
+              <Table.Th scope="col">セル</Table.Th>
+              <Table.Th scope="col">登録日時</Table.Th>
+              {mayAsk ? <Table.Th scope="col">操作</Table.Th> : null}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {tenants.map((tenant) => (
+              <Row
+                key={tenant.tenantId}
+                tenant={tenant}
+                onAsk={mayAsk ? (standing) => ask({ tenant, standing }) : undefined}
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollArea>
+      {asked === undefined ? null : <StandingDialog {...asked} onClose={() => ask(undefined)} />}
+    </>
+  );
+};
+
+const useTenants = (search: string) => {
+  const list = useTenantPages();
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
+  // Who searches means all tenants, not only those of the pages that were opened.
+  const isSearching = search !== '' && hasNextPage && !isFetchNextPageError;
+  useEffect(() => {
+    if (isSearching && !isFetchingNextPage) void fetchNextPage();
+  }, [isSearching, isFetchingNextPage, fetchNextPage]);
+  const all = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  return { list, isSearching, tenants: all.filter((tenant) => isTenantLike(tenant, search)) };
+};
+
+type FoundProps = {
+  readonly tenants: readonly ListedTenant[];
+  readonly search: string;
+  readonly isSearching: boolean;
+};
+
+const Found = ({ tenants, search, isSearching }: FoundProps) => {
+  if (tenants.length > 0) return <TenantTable tenants={tenants} />;
+  if (isSearching) return <Text>探しています…</Text>;
+  return (
+    <Text>{search === '' ? '会社はまだありません。' : `「${search}」に一致する会社はありません。`}</Text>
+  );
+};
+
+/** The companies as their contracts know them. What a company keeps is shown nowhere in this console. */
+export const CompaniesPage = () => {
+  const [typed, type] = useState('');
+  const search = typed.trim();
+  const { list, isSearching, tenants } = useTenants(search);
+  return (
+    <Stack gap="md">
+      <PageHead title="会社" lead="契約の情報だけを表示します。お客様のデータは表示できません。" />
+      {list.error === null ? null : (
+        <Notice tone="bad" isUrgent>
+          {sayFailure(list.error)}
+        </Notice>
+      )}
+      <search>
+        <TextInput
+          type="search"
+          label="企業コード・会社名で探す"
+          maw={360}
+          value={typed}
+          onChange={({ currentTarget: { value } }) => type(value)}
+        />
+      </search>
+      {list.isPending ? <Waiting rows={3} /> : null}
+      {list.data === undefined ? null : (
+        <Box className="sf-paper" p="md" aria-live="polite">
+          <Found tenants={tenants} search={search} isSearching={isSearching} />
+        </Box>
+      )}
+      {list.hasNextPage && search === '' ? (
+        <Group>
+          <Button
+            variant="default"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            続きを表示
+          </Button>
+        </Group>
+      ) : null}
+    </Stack>
+  );
+};

@@ -1,0 +1,46 @@
+import type { ComponentType } from 'react';
+import type { OperatorGate } from '#domain/operators/operator-rights.ts';
+import type { IconName } from '#web/ui/icons.tsx';
+
+/** A page of the console, loaded when it is first opened: the one registry of its addresses and of its navigation. */
+export type ConsolePage = {
+  readonly path: string;
+  /** Who may open it. */
+  readonly may: Exclude<OperatorGate, 'nobody-yet'>;
+  /** In the navigation. @default it is led to from elsewhere */
+  readonly place?: { readonly label: string; readonly icon: IconName };
+  readonly load: () => Promise<ComponentType>;
+};
+
+/** A part that comes later adds its page here, and its tasks in domain/operators/home-tasks.ts. */
+export const consolePages: readonly ConsolePage[] = [
+  {
+    path: '/',
+    may: 'everybody',
+    place: { label: 'ホーム', icon: 'home' },
+    load: async () => (await import('#web/operator/home.page.tsx')).HomePage,
+  },
+  {
+    path: '/companies',
+    may: 'companies.read',
+    place: { label: '会社', icon: 'building' },
+    load: async () => (await import('#web/operator/companies.page.tsx')).CompaniesPage,
+  },
+  {
+    path: '/requests',
+    may: 'everybody',
+    place: { label: '二人での操作', icon: 'check' },
+    load: async () => (await import('#web/operator/requests.page.tsx')).RequestsPage,
+  },
+  {
+    path: '/staff',
+    may: 'operators.read',
+    place: { label: '運用者', icon: 'people' },
+    load: async () => (await import('#web/operator/staff.page.tsx')).StaffPage,
+  },
+  {
+    path: '/me',
+    may: 'everybody',
+    load: async () => (await import('#web/operator/own-account.page.tsx')).OwnAccountPage,
+  },
+];
