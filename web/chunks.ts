@@ -15,13 +15,16 @@ const nounOf = (file: string): string | undefined => {
 /** What is said of all parts of the settings, and of their checks: only their pages ask it. */
 const ofSettings = /^contract\/(settings\/|shapes\/route\.|route-checks|setting-choices)/;
 
-/** What is said of a noun; nouns may read of each other, so that it does not stand in the noun's own file. */
+/**
+ * What is said of a noun; nouns may read of each other, so that it does not stand in the noun's own file. Each name stands
+ * once more in what the door loads, so that it is short.
+ */
 const contractOf = (file: string): string | undefined => {
   // One file of endpoints for all masters, and one of pages.
   if (file.startsWith('contract/masters/')) return 'contract-masters';
   if (ofSettings.test(file)) return 'contract-settings';
   const noun = /^contract\/([\w-]+)\.ts$/.exec(file)?.[1];
-  return noun !== undefined && existsSync(join(root, 'lambdas', noun)) ? `contract-${noun}` : undefined;
+  return noun !== undefined && existsSync(join(root, 'lambdas', noun)) ? `c-${noun}` : undefined;
 };
 
 const choosing =
@@ -78,6 +81,11 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
 
 /** Sources of ours that no noun has, where neither frame nor door needs them: each may rest on those before it. */
 const rest: readonly (readonly [name: string, files: RegExp])[] = [
+  // Of the pages of セキュリティ alone: no claim carries them.
+  [
+    'gates',
+    /^(domain\/tenants\/(ip-range|company-addresses|sign-in-rules)|contract\/(shapes\/)?(addresses|sign-in-rules))\.ts$/,
+  ],
   ['domain', /^domain\//],
   ['contract', /^contract\//],
 ];

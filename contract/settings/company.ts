@@ -6,13 +6,19 @@ import { mailAddress } from '../shapes/mail-address.ts';
 import { endsAfterItBegins, endsTooEarly, period } from '../shapes/periods.ts';
 import { replacing, showing } from '../shapes/setting.ts';
 import { filledLine } from '../shapes/text.ts';
-import { wholeNumber } from '../shapes/values.ts';
+import { calendarDate, wholeNumber } from '../shapes/values.ts';
 
 /** 会社の基本: how the company keeps its books, and what it is called. Its 申告期限 and closed months stand apart. */
 const company = v.strictObject({
   name: filledLine(60),
   fiscalYearStartMonth: wholeNumber(1, 12),
   taxAccounting: v.picklist(taxAccountings),
+  taxAccountingChanges: v.exactOptional(
+    v.pipe(
+      v.array(v.strictObject({ validFrom: calendarDate, taxAccounting: v.picklist(taxAccountings) })),
+      v.maxLength(20),
+    ),
+  ),
   taxRounding: v.picklist(taxRoundings),
   transitionalBooking: v.picklist(transitionalBookings),
   smallAmountPeriods: v.pipe(

@@ -15,6 +15,9 @@ const kind = v.picklist(allItemKinds);
 const company = v.object({
   name: v.string(),
   taxAccounting: v.picklist(taxAccountings),
+  taxAccountingChanges: v.exactOptional(
+    v.array(v.object({ validFrom: v.string(), taxAccounting: v.picklist(taxAccountings) })),
+  ),
   taxRounding: v.picklist(taxRoundings),
   transitionalBooking: v.picklist(transitionalBookings),
   smallAmountPeriods: v.array(v.object(period)),

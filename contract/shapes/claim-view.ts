@@ -140,7 +140,15 @@ export const claimView = v.object({
   isEarlierCut: v.exactOptional(v.literal(true)),
   /** For whoever may undo the confirmation: where the 赤伝 of each entry would stand today. */
   reversal: v.exactOptional(
-    v.array(v.object({ serial: v.number(), postedOn: v.string(), isFiled: v.boolean() })),
+    v.array(
+      v.object({
+        serial: v.number(),
+        postedOn: v.string(),
+        isFiled: v.boolean(),
+        /** 仮払消費税 is taken back in a year of 税込経理. */
+        leavesTax: v.exactOptional(v.literal(true)),
+      }),
+    ),
   ),
 });
 

@@ -1,3 +1,4 @@
+import { taxAccountings } from '#domain/tenants/masters.ts';
 import { severities } from '#domain/verdicts/severity.ts';
 import { supplierKinds } from '#domain/suppliers/supplier-kind.ts';
 import { payers, purposes } from '#domain/lines/line.ts';
@@ -50,6 +51,8 @@ const lineVerdict = v.object({
   lineId: v.string(),
   evidence: v.object({ need: v.string(), isMet: v.boolean(), because: finding }),
   parts: v.array(judgedPart),
+  /** 経理方法 by which they are split. */
+  taxAccounting: v.exactOptional(v.picklist(taxAccountings)),
   registration: v.exactOptional(registrationView),
   account: v.object({ code: v.string(), name: v.string() }),
   ...decidedOfPurchase,
@@ -81,6 +84,7 @@ export const refundOriginal = v.object({
   paidBy: v.picklist(payers),
   purpose: v.picklist(purposes),
   parts: v.array(judgedPart),
+  taxAccounting: v.exactOptional(v.picklist(taxAccountings)),
   account: v.object({ code: v.string(), name: v.string() }),
   ...decidedOfPurchase,
   registration: v.exactOptional(registrationView),

@@ -1,6 +1,6 @@
 import type { ClosingAct, MonthState } from '#domain/closing/month-states.ts';
 import { addMonths, monthOf } from '#domain/calendar/calendar-date.ts';
-import { closedThroughOn, filedThroughOn, shippedClosing } from '#domain/journals/posting-date.ts';
+import { closedThroughOn, filedThroughOn, shippedClosing } from '#domain/posting/posting-date.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarDate, CalendarMonth, Instant } from '#domain/kernel/time.ts';

@@ -2,7 +2,7 @@ import { addMonths } from '#domain/calendar/calendar-date.ts';
 import { sayMonth } from '#domain/calendar/say-day.ts';
 import { changeFiling, countable, type ClosingSituation, type Filing } from '#domain/closing/closing.ts';
 import type { ClosingAct } from '#domain/closing/month-states.ts';
-import { closedThroughOn, shippedClosing } from '#domain/journals/posting-date.ts';
+import { closedThroughOn, shippedClosing } from '#domain/posting/posting-date.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 
 /** Months that a change of 申告期限, or of where fiscal years begin, closes or opens at a stroke. */

@@ -2,7 +2,7 @@ import { mayBearCosts } from '#domain/accounts/may-bear-costs.ts';
 import { rowOn } from '#domain/masters/coded-rows.ts';
 import { isWithin, monthOf } from '#domain/calendar/calendar-date.ts';
 import type { Department } from '#domain/departments/department.ts';
-import { closedThroughOn, postingDateOf } from '#domain/journals/posting-date.ts';
+import { closedThroughOn, postingDateOf } from '#domain/posting/posting-date.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';

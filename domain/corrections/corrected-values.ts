@@ -1,5 +1,5 @@
 import { rowCalled } from '#domain/masters/coded-rows.ts';
-import { closedThroughOn, postingDateOf } from '#domain/journals/posting-date.ts';
+import { closedThroughOn, postingDateOf } from '#domain/posting/posting-date.ts';
 import { sayTaxCode } from '#domain/journals/tax-names.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import {

@@ -28,7 +28,7 @@ const decidedOf = (
   const correction = correctionOf(corrections, written.id);
   const line = withCorrectedItem(written, corrections);
   if (correction === undefined) return { line, override: {} };
-  const { account, taxCodes = [] } = correction;
+  const { account, taxCodes = [], postedOn } = correction;
   const { kind } = itemAt(context.masters.items, line.itemCode, line.spentOn) ?? {};
   const choices = taxCodes.length === 0 ? [] : taxChoicesOn({ on: lawDayOf(line), kind }, context);
   const choiceOf = (index: number): TaxChoice | undefined => {
@@ -40,6 +40,7 @@ const decidedOf = (
     line: { ...line, parts },
     override: {
       ...(account === undefined ? {} : { accountCode: account.code }),
+      ...(postedOn === undefined ? {} : { postedOn }),
       shares: parts.map((_part, index) => choiceOf(index)?.share),
     },
   };
@@ -102,7 +103,7 @@ export type Subject = {
   readonly verdict: ClaimVerdict;
   readonly before: readonly LineCorrection[];
   readonly after: readonly LineCorrection[];
-  /** Lines of which the item, the account or the tax is decided anew. The others keep the verdict that was approved. */
+  /** Lines of which the item, the account, the tax or 経理方法 is decided anew. The others keep the verdict that was approved. */
   readonly judgedAnew: ReadonlySet<string>;
   /** Lines of which anything is. */
   readonly touched: ReadonlySet<string>;

@@ -2,6 +2,8 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { correctionOf, type LineChange, type LineCorrection } from '#domain/lines/line-correction.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import { fieldOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
+import { postedTodayOn } from '#domain/posting/posting-date.ts';
+import { accountingOn } from '#domain/tenants/bookkeeping.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { chooseCorrection, type AskedCorrection, type Choosing } from './choose-correction.ts';
 import { decidedOnly } from './decided-only.ts';
@@ -72,9 +74,16 @@ const chosenOf = (
 
 const isEmpty = (correction: LineCorrection): boolean => Object.keys(correction).length === 1;
 
-/** Item, account and tax are what a verdict rests on; the rest is of the books alone. */
-const lawOf = (correction: LineCorrection | undefined): string =>
-  JSON.stringify([correction?.item?.code, correction?.account?.code, correction?.taxCodes ?? []]);
+/** Item, account, tax and 経理方法 of the posting date are what a verdict rests on; the rest is of the books alone. */
+const lawOf = (
+  { spentOn }: ClaimLine,
+  correction: LineCorrection | undefined,
+  { masters: { company }, today }: Judging['context'],
+): string => {
+  const { item, account, taxCodes = [], postedOn = spentOn } = correction ?? {};
+  const accounting = accountingOn(company, postedTodayOn(postedOn, { company, today }));
+  return JSON.stringify([item?.code, account?.code, taxCodes, accounting]);
+};
 
 const faultOf = ({ lineId, finding }: Blocked, chosen: readonly Chosen[]): CorrectionFault => {
   const index = chosen.findIndex(({ line }) => line.id === lineId);
@@ -107,7 +116,10 @@ export const planCorrections = (
     (one) => !isEmpty(one),
   );
   const judgedAnew = new Set(
-    [...touched].filter((id) => lawOf(correctionOf(before, id)) !== lawOf(correctionOf(after, id))),
+    chosen.flatMap(({ line }) => {
+      const [was, is] = [before, after].map((all) => lawOf(line, correctionOf(all, line.id), context));
+      return was === is ? [] : [line.id];
+    }),
   );
   const { verdict, blocks } = judgeCorrected(
     { lines, verdict: pinned, before, after, judgedAnew, touched },

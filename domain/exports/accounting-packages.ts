@@ -6,3 +6,6 @@ export const packageNames = { yayoi: '弥生会計' } as const satisfies Record<
 
 /** Whose a row is that names none: there was one package alone when it was typed. */
 export const firstPackage: AccountingPackage = 'yayoi';
+
+/** 会計ソフト of a row of labels. */
+export const packageOf = ({ package: of = firstPackage }: { readonly package?: AccountingPackage }) => of;

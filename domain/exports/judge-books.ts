@@ -5,7 +5,7 @@ import { unmappableCharacters } from '#domain/exports/cp932.ts';
 import { fittedMemo } from '#domain/exports/fit-text.ts';
 import { productLimits, type YayoiProfile } from '#domain/exports/yayoi-profile.ts';
 import { memoOf } from '#domain/journals/entry-memo.ts';
-import { closedThroughOn, postingDateOf } from '#domain/journals/posting-date.ts';
+import { closedThroughOn, postingDateOf } from '#domain/posting/posting-date.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Company, ExpenseItem } from '#domain/tenants/masters.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';

@@ -1,13 +1,14 @@
-import { accountingOf, type EntryLine, type JournalEntry } from '#domain/journals/entry.ts';
+import { accountingOf } from '#domain/journals/entry-accounting.ts';
+import type { EntryLine, JournalEntry } from '#domain/journals/entry.ts';
 import { addYen, subtractYen, yen } from '#domain/money/yen.ts';
 import { yenFraction } from '#domain/money/yen-fraction.ts';
-import { labelInFile } from './label-in-file.ts';
-import type { Label, LabelOptions } from './yayoi-labels.ts';
+import { labelInFile, type FileLabels } from './label-in-file.ts';
+import type { Label } from './yayoi-labels.ts';
 
 type Used = Label & { readonly entry: JournalEntry; readonly line: EntryLine };
 
 /** Each label that the files of these entries carry, with the first line that carries it. */
-const usesOf = (entries: readonly JournalEntry[], options: LabelOptions): readonly Used[] => {
+const usesOf = (entries: readonly JournalEntry[], options: FileLabels): readonly Used[] => {
   const found = new Map<string, Used>();
   for (const entry of entries)
     for (const line of entry.lines) {
@@ -17,7 +18,7 @@ const usesOf = (entries: readonly JournalEntry[], options: LabelOptions): readon
   return [...found.values()].toSorted((left, right) => (left.code < right.code ? -1 : 1));
 };
 
-export const usedLabels = (entries: readonly JournalEntry[], options: LabelOptions): readonly Label[] =>
+export const usedLabels = (entries: readonly JournalEntry[], options: FileLabels): readonly Label[] =>
   usesOf(entries, options).map(({ entry: _entry, line: _line, ...label }) => label);
 
 const testGross = yen(110);
@@ -54,12 +55,12 @@ const testEntryOf = ({ entry, line }: Used): JournalEntry => {
 export const testEntries = (
   entries: readonly JournalEntry[],
   labels: readonly string[],
-  options: LabelOptions,
+  options: FileLabels,
 ): readonly JournalEntry[] => {
   const costs = entries.map((entry) => ({
     ...entry,
     // Their 仮払消費税 lines, which would say it, are left out.
-    taxAccounting: accountingOf(entry, options.taxAccounting),
+    taxAccounting: accountingOf(entry, options),
     lines: entry.lines.filter(({ isInputTax, isPayable }) => isInputTax !== true && isPayable !== true),
   }));
   return usesOf(costs, options)

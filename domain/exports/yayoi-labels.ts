@@ -1,4 +1,4 @@
-import { firstPackage } from './accounting-packages.ts';
+import { packageOf, type AccountingPackage } from './accounting-packages.ts';
 import { rateWords, taxNameOf } from '#domain/journals/tax-names.ts';
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
@@ -67,6 +67,9 @@ const shippedLabel = (code: TaxCode, on: CalendarDate, kind: Kind): string => {
   return `課対仕入${side}${rateWords[name.stem]}${suffixOf(name.deduction)}`;
 };
 
+/** 会計ソフト whose labels these are. */
+const ofThese: AccountingPackage = 'yayoi';
+
 export type Label = {
   readonly code: LabelCode;
   readonly label: string;
@@ -76,11 +79,12 @@ export type Label = {
   readonly source?: string;
 };
 
+/** How labels are spelt for entries of one 経理方法. */
 export type LabelOptions = Kind & { readonly labels: TaxLabels };
 
 /** The company's own, for entries of this 経理方法; what it typed for this very one stands before what it typed for either. */
 const ownLabel = (code: LabelCode, { labels, taxAccounting }: LabelOptions): string | undefined => {
-  const own = labels.filter((row) => row.code === code && (row.package ?? firstPackage) === 'yayoi');
+  const own = labels.filter((row) => row.code === code && packageOf(row) === ofThese);
   return (
     own.find((row) => row.taxAccounting === taxAccounting) ??
     own.find((row) => row.taxAccounting === undefined)

@@ -1,8 +1,9 @@
-import { accountingOf, type JournalEntry } from '#domain/journals/entry.ts';
+import { accountingOf } from '#domain/journals/entry-accounting.ts';
+import type { JournalEntry } from '#domain/journals/entry.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Yen } from '#domain/money/yen.ts';
-import type { Company } from '#domain/tenants/masters.ts';
+import type { DatedAccounting } from '#domain/tenants/bookkeeping.ts';
 import { encodeCp932, unmappableCharacters } from './cp932.ts';
 import { fits, fittedMemo, replaced, type Replacement } from './fit-text.ts';
 import { packFiles, type PackedFile } from './pack-files.ts';
@@ -11,8 +12,7 @@ import { carriesTax, labelOf, type TaxLabels } from './yayoi-labels.ts';
 import { productLimits, type ProductLimits, type Room, type YayoiProfile } from './yayoi-profile.ts';
 import { inFileOrder, rowsOfEntry, type RowSide, type YayoiRow } from './yayoi-rows.ts';
 
-export type YayoiOptions = {
-  readonly taxAccounting: Company['taxAccounting'];
+export type YayoiOptions = DatedAccounting & {
   readonly profile: YayoiProfile;
   /** The company's own 税区分 names. */
   readonly labels: TaxLabels;
@@ -148,7 +148,7 @@ const bytesOf = (content: string, { encoding }: YayoiProfile): Uint8Array => {
 
 /** One entry as it stands in a file: never split over two, and by the 経理方法 under which it was posted. */
 const slipOf = (entry: JournalEntry, given: YayoiOptions) => {
-  const options = { ...given, taxAccounting: accountingOf(entry, given.taxAccounting) };
+  const options = { ...given, taxAccounting: accountingOf(entry, given) };
   const limits: ProductLimits = productLimits[options.profile.product];
   const rows = rowsOfEntry(entry, {
     unequalSides: options.profile.unequalSides,

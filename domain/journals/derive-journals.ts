@@ -6,12 +6,15 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
 import { subtractYen, sumYen, yen, type Yen } from '#domain/money/yen.ts';
+import { bookkeepingOn, type Bookkeeping } from '#domain/tenants/bookkeeping.ts';
 import type { JudgingMasters } from '#domain/tenants/masters.ts';
+import { rebooked } from '#domain/verdicts/rebooked.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { memoOf, payableMemoOf, type MemoSource } from './entry-memo.ts';
-import { accountingBeside, type DerivedEntry, type EntryLine } from './entry.ts';
+import { accountingBeside } from './entry-accounting.ts';
+import type { DerivedEntry, EntryLine } from './entry.ts';
 import { balanced, otherSide } from './post-entry.ts';
-import { closedThroughOn, postingDateOf } from './posting-date.ts';
+import { closedThroughOn, postingDateOf } from '#domain/posting/posting-date.ts';
 import { correctionSteps, postingStep, traceOf } from './trace.ts';
 
 export type Derivation = {
@@ -159,7 +162,7 @@ type Days = { readonly on: CalendarDate; readonly postedOn: CalendarDate };
 const sourcesOf = (
   { verdict, masters, corrections }: Derivation,
   lines: readonly ClaimLine[],
-  spentOn: CalendarDate | undefined,
+  { spentOn, books }: { readonly spentOn: CalendarDate | undefined; readonly books: Bookkeeping },
 ) =>
   lines.map((written) => {
     const line = withCorrectedItem(written, corrections);
@@ -168,7 +171,8 @@ const sourcesOf = (
     const correction = correctionOf(corrections, line.id);
     const itemName =
       correction?.item?.name ?? rowCalled(masters.items, line.itemCode, line.spentOn)?.name ?? '';
-    return { line, verdict: judged, spentOn, itemName, correction };
+    // The verdict was pinned for another day, where its month was closed since, or the day was moved.
+    return { line, verdict: rebooked(judged, masters.company, books), spentOn, itemName, correction };
   });
 
 /** The entry of the lines of one expense date that are posted on one day. */
@@ -179,7 +183,8 @@ const entryOf = (
 ): DerivedEntry => {
   const { claim, masters, at } = derivation;
   const spentOn = postedOn === on ? undefined : on;
-  const sources = sourcesOf(derivation, lines, spentOn);
+  const books = bookkeepingOn(masters.company, postedOn);
+  const sources = sourcesOf(derivation, lines, { spentOn, books });
   const booked = sources.flatMap((source) => source.verdict.parts.map((part) => ({ ...source, part })));
   const rows = groupBy(booked, rowKeyOf).map((row) => rowLines(derivation, row, postedOn));
   const entryLines = [
@@ -194,10 +199,10 @@ const entryOf = (
     ...(spentOn === undefined ? {} : { spentOn }),
     enteredAt: at,
     lines: entryLines,
-    ...accountingBeside(entryLines, masters.company.taxAccounting),
+    ...accountingBeside(entryLines, books.accounting),
     trace: sources.flatMap(({ line, verdict, correction }) => [
       ...correctionSteps(correction, on),
-      ...traceOf(verdict, { company: masters.company, on }),
+      ...traceOf(verdict, { books, on }),
       ...postingStep(line.id, { spentOn, chosenOn: correction?.postedOn, postedOn }),
     ]),
   });

@@ -86,18 +86,3 @@ export const expenseDateOf = ({
   spentOn,
   postedOn,
 }: Pick<JournalEntry, 'spentOn' | 'postedOn'>): CalendarDate => spentOn ?? postedOn;
-
-const showsTax = (lines: readonly EntryLine[]): boolean =>
-  lines.some(({ isInputTax }) => isInputTax === true);
-
-/** What an entry has to say of 経理方法 beside its lines. */
-export const accountingBeside = (
-  lines: readonly EntryLine[],
-  taxAccounting: TaxAccounting,
-): Pick<JournalEntry, 'taxAccounting'> => (showsTax(lines) ? {} : { taxAccounting });
-
-/** 経理方法 under which it was posted; `now` for those of before it was kept that do not show it. */
-export const accountingOf = (
-  { lines, taxAccounting }: Pick<JournalEntry, 'lines' | 'taxAccounting'>,
-  now: TaxAccounting,
-): TaxAccounting => (showsTax(lines) ? 'exclusive' : (taxAccounting ?? now));

@@ -1,6 +1,6 @@
 import type { LineCorrection } from '#domain/lines/line-correction.ts';
 import { formatDigits, formatYen } from '#domain/money/format-yen.ts';
-import type { Company } from '#domain/tenants/masters.ts';
+import type { Bookkeeping } from '#domain/tenants/bookkeeping.ts';
 import { bookedSharePercent } from '#domain/verdicts/judge-part.ts';
 import { accountFor } from '#domain/verdicts/verdict-words.ja.ts';
 import type { JudgedPart, LineVerdict } from '#domain/verdicts/verdict.ts';
@@ -11,7 +11,7 @@ import { sayTaxCode } from './tax-names.ts';
 type Step = Pick<TraceStep, 'rule' | 'says'>;
 
 const roundingName = { floor: '切捨て', 'half-up': '四捨五入' } as const satisfies Record<
-  Company['taxRounding'],
+  Bookkeeping['taxRounding'],
   string
 >;
 
@@ -19,31 +19,31 @@ const roundingName = { floor: '切捨て', 'half-up': '四捨五入' } as const 
 const formula = (
   { gross, ratePercent, deductibleTax }: JudgedPart,
   booked: number,
-  company: Company,
+  books: Bookkeeping,
 ): string => {
   const factors = booked === 100 ? [gross, ratePercent] : [gross, ratePercent, booked];
   const divisor = booked === 100 ? 100 + ratePercent : (100 + ratePercent) * 100;
   const product = factors.map(formatDigits).join(' × ');
-  return `${product} ÷ ${formatDigits(divisor)} = ${formatDigits(deductibleTax)}（${roundingName[company.taxRounding]}）`;
+  return `${product} ÷ ${formatDigits(divisor)} = ${formatDigits(deductibleTax)}（${roundingName[books.taxRounding]}）`;
 };
 
-const taxStep = (part: JudgedPart, company: Company): Step => {
+const taxStep = (part: JudgedPart, books: Bookkeeping): Step => {
   const { gross, containedTax, deduction, isStatedTax, sharePercent } = part;
   if (deduction === 'exempt') return { rule: 'TAX-005', says: `非課税 ${formatYen(gross)}` };
   if (deduction === 'out-of-scope') return { rule: 'TAX-005', says: `不課税・対象外 ${formatYen(gross)}` };
-  if (company.taxAccounting === 'inclusive')
+  if (books.accounting === 'inclusive')
     return {
       rule: 'JNL-001',
       says: `税込経理のため${formatYen(gross)}を費用とする（内税 ${formatYen(containedTax)}）`,
     };
-  const booked = bookedSharePercent(company, part);
+  const booked = bookedSharePercent(books, part);
   if (isStatedTax && booked === 100)
     return { rule: 'TAX-007', says: `請求書に記載の税額 ${formatYen(containedTax)}` };
   if (booked === 0) {
     const why = sharePercent === 0 ? '控除なし' : `経過措置${sharePercent}％を区分しない方針`;
     return { rule: 'TRN-004', says: `${why}のため${formatYen(gross)}を費用とする` };
   }
-  return { rule: booked === 100 ? 'TAX-006' : 'TRN-004', says: formula(part, booked, company) };
+  return { rule: booked === 100 ? 'TAX-006' : 'TRN-004', says: formula(part, booked, books) };
 };
 
 const accountRules = ['EXP-001', 'EXP-003', 'EXP-004'];
@@ -51,14 +51,14 @@ const accountRules = ['EXP-001', 'EXP-003', 'EXP-004'];
 /** Which rules and roundings made the numbers of one line: deduction, tax of each part, account. */
 export const traceOf = (
   verdict: LineVerdict,
-  { company, on }: { readonly company: Company; readonly on: CalendarDate },
+  { books, on }: { readonly books: Bookkeeping; readonly on: CalendarDate },
 ): readonly TraceStep[] => {
   const { lineId, evidence, parts, findings } = verdict;
   const steps: readonly Step[] = [
     { rule: evidence.because.rule ?? 'SPC-021', says: accountFor(evidence.because) },
     ...parts.flatMap((part) => [
       { rule: 'TAX-004', says: `税区分 ${sayTaxCode(part.taxCode, on)}` },
-      taxStep(part, company),
+      taxStep(part, books),
     ]),
     ...findings.flatMap((finding) =>
       finding.rule !== undefined && accountRules.includes(finding.rule)

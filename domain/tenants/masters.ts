@@ -27,10 +27,19 @@ export type TaxRounding = (typeof taxRoundings)[number];
 export const transitionalBookings = ['share', 'none', 'full'] as const;
 export type TransitionalBooking = (typeof transitionalBookings)[number];
 
+/** Another 経理方法 for what is posted from that day on: the first day of a fiscal year. */
+export type TaxAccountingChange = {
+  readonly validFrom: CalendarDate;
+  readonly taxAccounting: TaxAccounting;
+};
+
 /** 会社設定. */
 export type Company = {
   readonly name: string;
+  /** 経理方法 of whatever is posted before the first change of it; domain/tenants/bookkeeping.ts tells that of a day. */
   readonly taxAccounting: TaxAccounting;
+  /** @default it holds for all days */
+  readonly taxAccountingChanges?: readonly TaxAccountingChange[];
   readonly taxRounding: TaxRounding;
   readonly transitionalBooking: TransitionalBooking;
   /** 少額特例の対象である課税期間 (SPC-020). */

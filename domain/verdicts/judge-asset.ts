@@ -2,9 +2,10 @@ import { isWithin } from '#domain/calendar/calendar-date.ts';
 import { isBelow } from '#domain/money/yen-fraction.ts';
 import { sumYen } from '#domain/money/yen.ts';
 import { ruleAt, type BooksOnlyRow } from '#domain/rules/law-rules.ts';
+import { basisOf } from '#domain/tenants/bookkeeping.ts';
 import type { Finding } from './finding.ts';
 import { exactCost } from './judge-part.ts';
-import { warn, type LineInContext } from './judging.ts';
+import { warn, type BookedLine } from './judging.ts';
 import type { JudgedPart } from './verdict.ts';
 
 /**
@@ -12,7 +13,7 @@ import type { JudgedPart } from './verdict.ts';
  * account stays as it is; the finding names the choices and 経理 decides.
  */
 export const judgeAsset = (
-  { line, item, context }: LineInContext,
+  { line, item, context, books }: BookedLine,
   parts: readonly JudgedPart[],
 ): readonly Finding[] => {
   if (item?.kind !== 'goods') return [];
@@ -23,7 +24,7 @@ export const judgeAsset = (
   const taxed = parts.filter(({ rate }) => rate !== 'exempt' && rate !== 'out-of-scope');
   const quantity = line.quantity ?? 1;
   const perUnit = Math.floor(sumYen(taxed.map(({ cost }) => cost)) / quantity);
-  const exact = taxed.map((part) => exactCost(masters.company, part));
+  const exact = taxed.map((part) => exactCost(books, part));
   const isUnder = (row: BooksOnlyRow | undefined): boolean =>
     row !== undefined && isBelow(exact, row.belowYen, quantity);
   if (expense === undefined || isUnder(expense)) return [];
@@ -33,7 +34,7 @@ export const judgeAsset = (
       perUnit,
       quantity,
       from: expense.belowYen,
-      basis: masters.company.taxAccounting === 'exclusive' ? '税抜' : '税込',
+      basis: basisOf(books),
       ...(lump !== undefined && isUnder(lump) ? { lumpBelow: lump.belowYen } : {}),
       ...(isEntitled && small !== undefined && isUnder(small) ? { smallBelow: small.belowYen } : {}),
     }),

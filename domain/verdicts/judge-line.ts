@@ -1,6 +1,8 @@
 import { rowCalled } from '#domain/masters/coded-rows.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import { kindRow } from '#domain/rules/item-kinds.ts';
+import { postedTodayOn } from '#domain/posting/posting-date.ts';
+import { bookkeepingOn, type Bookkeeping } from '#domain/tenants/bookkeeping.ts';
 import { checkRegistrationNumber } from '#domain/suppliers/registration-number.ts';
 import type { Finding } from './finding.ts';
 import { checkLine } from './check-line.ts';
@@ -13,12 +15,21 @@ import { judgeAmount } from './judge-amount.ts';
 import { judgeAsset } from './judge-asset.ts';
 import { originalFor, originalVerdict } from './judge-original.ts';
 import { purchaseOf, refundVerdict, wholePurchaseOf } from './judge-refund.ts';
+import { rebooked } from './rebooked.ts';
 import { judgeTrip } from './judge-trip.ts';
-import { block, itemAt, warn, type JudgingContext, type LineInContext, type Override } from './judging.ts';
+import {
+  block,
+  itemAt,
+  warn,
+  type BookedLine,
+  type JudgingContext,
+  type LineInContext,
+  type Override,
+} from './judging.ts';
 import { overrideCredit, shareOfPart } from './override-credit.ts';
 import type { EvidenceNeed, JudgedPart, LineVerdict } from './verdict.ts';
 
-const judgeAccount = (situation: LineInContext, parts: readonly JudgedPart[]): MealJudgement => {
+const judgeAccount = (situation: BookedLine, parts: readonly JudgedPart[]): MealJudgement => {
   const { item } = situation;
   if (item === undefined) return { accountCode: '', findings: [] };
   const meal = { ...situation, item, parts };
@@ -58,10 +69,18 @@ const registrationOf = ({ line: { supplier } }: LineInContext): Pick<LineVerdict
   return checked.ok ? { registration: { number: checked.value.number, status: 'unverified' } } : {};
 };
 
-/** One line that was bought. `limitsOf` is the purchase that the limits of the law look at. */
-const judgePurchase = (line: ClaimLine, context: JudgingContext, limitsOf = line): LineVerdict => {
+type Purchase = {
+  readonly line: ClaimLine;
+  readonly context: JudgingContext;
+  readonly books: Bookkeeping;
+  /** The purchase that the limits of the law look at. @default the line */
+  readonly limitsOf?: ClaimLine;
+};
+
+/** One line that was bought. */
+const judgePurchase = ({ line, context, books, limitsOf = line }: Purchase): LineVerdict => {
   const { items, accounts } = context.masters;
-  const situation: LineInContext = { line, item: itemAt(items, line.itemCode, line.spentOn), context };
+  const situation: BookedLine = { line, item: itemAt(items, line.itemCode, line.spentOn), context, books };
   const override = context.overrideOf?.(line.id) ?? {};
   const byRules = judgeCredit({ ...situation, line: limitsOf });
   const credit = overrideCredit(situation, byRules, override);
@@ -72,6 +91,7 @@ const judgePurchase = (line: ClaimLine, context: JudgingContext, limitsOf = line
       kind: situation.item?.kind,
       share: shareOfPart(byRules, override.shares?.[index]),
       context,
+      books,
     }),
   );
   const parts = judged.map(({ part }) => part);
@@ -91,6 +111,7 @@ const judgePurchase = (line: ClaimLine, context: JudgingContext, limitsOf = line
     lineId: line.id,
     evidence,
     parts,
+    taxAccounting: books.accounting,
     ...registrationOf(situation),
     account: { code: accountCode, name: account?.name ?? '' },
     ...(perHead === undefined ? {} : { perHead }),
@@ -114,14 +135,24 @@ const judgePurchase = (line: ClaimLine, context: JudgingContext, limitsOf = line
  * browser judges while people type and the server again when they send.
  */
 export const judgeLine = (line: ClaimLine, context: JudgingContext): LineVerdict => {
-  if (line.refund === undefined) return judgePurchase(line, context);
+  const { company } = context.masters;
+  const { postedOn = line.spentOn } = context.overrideOf?.(line.id) ?? {};
+  const posting = bookkeepingOn(company, postedTodayOn(postedOn, { company, today: context.today }));
+  // Limits are those of the day of the purchase, whenever it is posted; its tax is split as that day keeps the books.
+  const judged = (given: Omit<Purchase, 'books'>): LineVerdict =>
+    rebooked(
+      judgePurchase({ ...given, books: bookkeepingOn(company, given.line.spentOn) }),
+      company,
+      posting,
+    );
+  if (line.refund === undefined) return judged({ line, context });
   const item = itemAt(context.masters.items, line.itemCode, line.spentOn);
   const { transactionOf: _none, ...alone } = context;
   const original = originalFor(line, context);
   const purchase = purchaseOf(line, original?.spentOn);
   const refund = refundVerdict(
     { line, item, context },
-    judgePurchase(purchase, alone, wholePurchaseOf(line, purchase)),
+    judged({ line: purchase, context: alone, limitsOf: wholePurchaseOf(line, purchase) }),
   );
-  return originalVerdict({ line, original, context }, refund);
+  return originalVerdict({ line, original, company, books: posting }, refund);
 };

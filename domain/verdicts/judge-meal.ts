@@ -2,6 +2,7 @@ import type { Participants } from '#domain/lines/line.ts';
 import { isAtMost, yenFraction } from '#domain/money/yen-fraction.ts';
 import { addYen, sumYen, yen, type Yen } from '#domain/money/yen.ts';
 import { ruleAt } from '#domain/rules/law-rules.ts';
+import { basisOf } from '#domain/tenants/bookkeeping.ts';
 import type { Finding } from './finding.ts';
 import { exactCost } from './judge-part.ts';
 import { judgeStaffMeal } from './judge-staff-meal.ts';
@@ -24,12 +25,12 @@ const shownPerHead = (booked: Yen, limit: Yen, isWithin: boolean): Yen => {
 };
 
 /** Compared exactly, 税抜 or 税込 as the company books; tax that cannot be deducted counts as cost (EXP-002). */
-const perHeadOf = ({ line, context, parts }: Meal, headcount: number): PerHead => {
+const perHeadOf = ({ line, context, books, parts }: Meal, headcount: number): PerHead => {
   const total = sumYen(parts.map(({ cost }) => cost));
   const booked = yenFraction(total, { numerator: 1, denominator: headcount, rounding: 'floor' });
   const limit = ruleAt(context.rules.mealLimits, line.spentOn)?.perHeadYen;
   if (limit === undefined) return { total, perHead: booked };
-  const terms = parts.map((part) => exactCost(context.masters.company, part));
+  const terms = parts.map((part) => exactCost(books, part));
   const isWithin = isAtMost(terms, limit, headcount);
   return { total, perHead: shownPerHead(booked, limit, isWithin), limit, isWithin };
 };
@@ -61,10 +62,10 @@ const judgeRecord = (meal: Meal, participants: Participants): Finding | undefine
 };
 
 const judgeLimit = (meal: Meal, headcount: number): MealJudgement => {
-  const { item, context } = meal;
+  const { item, books } = meal;
   const { total, perHead, limit, isWithin = false } = perHeadOf(meal, headcount);
   if (limit === undefined) return { accountCode: item.accountCode, perHead, findings: [] };
-  const basis = context.masters.company.taxAccounting === 'exclusive' ? '税抜' : '税込';
+  const basis = basisOf(books);
   const accountCode = isWithin ? (item.excludedAccountCode ?? item.accountCode) : item.accountCode;
   const accountName = accountNameOf(meal, accountCode);
   const facts = { perHead, limit, basis, accountName, total, headcount };

@@ -1,16 +1,21 @@
 import type { ClaimLine, RefundOrigin } from '#domain/lines/line.ts';
 import { yenFraction } from '#domain/money/yen-fraction.ts';
 import { addYen, subtractYen, sumYen, type Yen } from '#domain/money/yen.ts';
+import type { Bookkeeping } from '#domain/tenants/bookkeeping.ts';
+import type { Company } from '#domain/tenants/masters.ts';
 import type { Finding } from './finding.ts';
 import { mirrored, negated } from './judge-refund.ts';
 import { block, inform, type JudgingContext } from './judging.ts';
+import { rebooked } from './rebooked.ts';
 import type { RefundedPart, RefundOriginal } from './refund-original.ts';
 import type { JudgedPart, LineVerdict } from './verdict.ts';
 
 type OfOriginal = {
   readonly line: ClaimLine;
   readonly original: RefundOriginal | undefined;
-  readonly context: JudgingContext;
+  readonly company: Company;
+  /** In which the refund is posted, whatever 経理方法 the purchase was posted under. */
+  readonly books: Bookkeeping;
 };
 
 export const isSameOrigin = (one: RefundOrigin, other: RefundOrigin): boolean =>
@@ -52,14 +57,13 @@ export const withEarlierRefunds = (
 const sumAt = (parts: readonly RefundedPart[], rate: RefundedPart['rate']): Yen =>
   sumYen(parts.filter((part) => part.rate === rate).map(({ amount }) => amount));
 
-type Back = { readonly before: Yen; readonly back: Yen; readonly context: JudgingContext };
+type Back = { readonly before: Yen; readonly back: Yen; readonly rounding: Bookkeeping['taxRounding'] };
 
 /**
  * A part of what was pinned: up to this refund, less up to the one before it. So partial refunds that make up the whole
  * undo its tax to the yen, and a full refund is its mirror (NUM-002).
  */
-const partBack = (pinned: JudgedPart, { before, back, context }: Back): JudgedPart => {
-  const { taxRounding: rounding } = context.masters.company;
+const partBack = (pinned: JudgedPart, { before, back, rounding }: Back): JudgedPart => {
   const upTo = (whole: Yen, numerator: Yen) =>
     yenFraction(whole, { numerator, denominator: pinned.gross, rounding });
   const between = (whole: Yen) => subtractYen(upTo(whole, addYen(before, back)), upTo(whole, before));
@@ -73,8 +77,10 @@ const partBack = (pinned: JudgedPart, { before, back, context }: Back): JudgedPa
   });
 };
 
-const pinnedAt = ({ parts }: RefundOriginal, rate: RefundedPart['rate']): JudgedPart | undefined =>
-  parts.find((part) => part.rate === rate && part.gross > 0);
+const pinnedAt = (
+  { parts }: Pick<RefundOriginal, 'parts'>,
+  rate: RefundedPart['rate'],
+): JudgedPart | undefined => parts.find((part) => part.rate === rate && part.gross > 0);
 
 const checkPart = (part: RefundedPart, original: RefundOriginal): readonly Finding[] => {
   const pinned = pinnedAt(original, part.rate);
@@ -101,17 +107,19 @@ const decided: ReadonlySet<Finding['kind']> = new Set([
 ]);
 
 const mirrorOf = (
-  { line, original, context }: OfOriginal & { readonly original: RefundOriginal },
+  { line, original, company, books }: OfOriginal & { readonly original: RefundOriginal },
   verdict: LineVerdict,
 ): LineVerdict => {
   const { registration: _judged, ...rest } = verdict;
   const { claimNumber, lineId: originalLineId, spentOn, account, registration } = original;
   const { subAccount, department } = original;
   const taken = takenBack(line);
+  const { taxRounding: rounding } = books;
+  const bought = rebooked(original, company, books);
   const parts = taken.flatMap((part) => {
-    const pinned = pinnedAt(original, part.rate);
+    const pinned = pinnedAt(bought, part.rate);
     const before = sumAt(original.refunded, part.rate);
-    return pinned === undefined ? [] : [partBack(pinned, { before, back: part.amount, context })];
+    return pinned === undefined ? [] : [partBack(pinned, { before, back: part.amount, rounding })];
   });
   return {
     ...rest,

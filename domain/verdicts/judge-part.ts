@@ -4,7 +4,7 @@ import { yenFraction, type YenTerm } from '#domain/money/yen-fraction.ts';
 import { subtractYen, yen, type Yen } from '#domain/money/yen.ts';
 import { kindRow, type ItemKind } from '#domain/rules/item-kinds.ts';
 import { taxRateAt, type TaxedCategory, type TaxRateRow } from '#domain/rules/law-rules.ts';
-import type { Company } from '#domain/tenants/masters.ts';
+import type { Bookkeeping } from '#domain/tenants/bookkeeping.ts';
 import type { Finding } from './finding.ts';
 import type { Credit } from './judge-credit.ts';
 import { block, type JudgingContext } from './judging.ts';
@@ -18,6 +18,7 @@ type PartInContext = {
   readonly kind: ItemKind | undefined;
   readonly share: Share;
   readonly context: JudgingContext;
+  readonly books: Bookkeeping;
 };
 type Judgement = { readonly part: JudgedPart; readonly findings: readonly Finding[] };
 
@@ -44,10 +45,10 @@ export const rateRowOf = (
 
 /** Percent of the contained tax that goes to 仮払消費税 (JNL-001, TRN-004). */
 export const bookedSharePercent = (
-  { taxAccounting, transitionalBooking }: Company,
+  { accounting, transitionalBooking }: Bookkeeping,
   { deduction, sharePercent }: Share,
 ): number => {
-  if (taxAccounting === 'inclusive') return 0;
+  if (accounting === 'inclusive') return 0;
   if (deduction !== 'transitional' && deduction !== 'none') return sharePercent;
   switch (transitionalBooking) {
     case 'share':
@@ -57,6 +58,17 @@ export const bookedSharePercent = (
     case 'full':
       return 100;
   }
+};
+
+type Taxed = Share & Pick<JudgedPart, 'gross' | 'ratePercent' | 'containedTax'>;
+
+/** 仮払消費税 of a part in these books, rounded once (TAX-006, TRN-004). */
+export const bookedTax = (part: Taxed, books: Bookkeeping): Yen => {
+  const booked = bookedSharePercent(books, part);
+  const { gross, ratePercent: percent, containedTax } = part;
+  if (booked === 100) return containedTax;
+  const fraction = { numerator: percent * booked, denominator: (100 + percent) * 100 };
+  return yenFraction(gross, { ...fraction, rounding: books.taxRounding });
 };
 
 const untaxed = (gross: Yen, taxCode: 'NT' | 'OT'): JudgedPart => ({
@@ -81,9 +93,8 @@ const isPossibleTax = (stated: Yen, gross: Yen, percent: number): boolean => {
 };
 
 const taxed = (situation: PartInContext, rate: TaxedRate): Judgement => {
-  const { part, spentOn, share, context } = situation;
-  const { masters } = context;
-  const { taxRounding: rounding } = masters.company;
+  const { part, spentOn, share, books } = situation;
+  const { taxRounding: rounding } = books;
   const gross = part.amount;
   const row = rateRowOf(situation, rate);
   if (row === undefined)
@@ -97,11 +108,7 @@ const taxed = (situation: PartInContext, rate: TaxedRate): Judgement => {
   // What a supplier without a number prints as tax is none in law, so it is not used.
   const stated = isOwnTax ? undefined : part.statedTax;
   const containedTax = stated ?? computed;
-  const booked = bookedSharePercent(masters.company, share);
-  const deductibleTax =
-    booked === 100
-      ? containedTax
-      : yenFraction(gross, { numerator: percent * booked, denominator: (100 + percent) * 100, rounding });
+  const deductibleTax = bookedTax({ ...share, gross, ratePercent: percent, containedTax }, books);
   const findings =
     stated === undefined || isPossibleTax(stated, gross, percent)
       ? []
@@ -139,8 +146,8 @@ export const judgePart = (situation: PartInContext): Judgement => {
 };
 
 /** The part's cost before rounding, for limits that are compared exactly (NUM-002). */
-export const exactCost = (company: Company, part: JudgedPart): YenTerm => {
-  const booked = bookedSharePercent(company, part);
+export const exactCost = (books: Bookkeeping, part: JudgedPart): YenTerm => {
+  const booked = bookedSharePercent(books, part);
   if (part.isStatedTax && booked === 100) return { amount: part.cost, numerator: 1, denominator: 1 };
   const whole = (100 + part.ratePercent) * 100;
   return { amount: part.gross, numerator: whole - part.ratePercent * booked, denominator: whole };

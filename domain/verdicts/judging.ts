@@ -6,6 +6,7 @@ import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { DatedTrip } from '#domain/travel/trip-days.ts';
 import type { LawRules } from '#domain/rules/law-rules.ts';
+import type { Bookkeeping } from '#domain/tenants/bookkeeping.ts';
 import type { ExpenseItem, JudgingMasters } from '#domain/tenants/masters.ts';
 import type { RefundOriginal } from './refund-original.ts';
 import { findingRow, type FactsOf, type Finding, type FindingKind, type FindingOf } from './finding.ts';
@@ -13,6 +14,8 @@ import { findingRow, type FactsOf, type Finding, type FindingKind, type FindingO
 /** What 経理 decided of a line in place of the rules. */
 export type Override = {
   readonly accountCode?: string;
+  /** 計上日, in place of the day of the expense. */
+  readonly postedOn?: CalendarDate;
   /** By the places of the tax parts: how its tax may be deducted; undefined where the rules decide. */
   readonly shares?: readonly (OverrideShare | undefined)[];
 };
@@ -45,6 +48,9 @@ export type LineInContext = {
   readonly item: ExpenseItem | undefined;
   readonly context: JudgingContext;
 };
+
+/** The same with how the books of its day take it, by which limits are compared. */
+export type BookedLine = LineInContext & { readonly books: Bookkeeping };
 
 /** The rule comes from the kind's row, so that no finding can quote another's. */
 const finding =

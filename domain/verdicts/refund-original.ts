@@ -8,7 +8,7 @@ export type RefundedPart = { readonly rate: RateCategory; readonly amount: Yen }
 
 /** 元の明細: a confirmed line of the applicant's own, with what its pinned verdict says. */
 export type RefundOriginal = RefundOrigin &
-  Pick<LineVerdict, 'parts' | 'account' | 'registration'> &
+  Pick<LineVerdict, 'parts' | 'taxAccounting' | 'account' | 'registration'> &
   Pick<ClaimLine, 'itemCode' | 'spentOn' | 'amount' | 'supplier' | 'memo' | 'paidBy' | 'purpose'> & {
     readonly claimNumber: string;
     /** 補助科目 and 負担部門 that 経理 decided for it. @default what its item and its claim give */

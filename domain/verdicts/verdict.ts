@@ -1,5 +1,6 @@
 import type { RateCategory } from '#domain/lines/line.ts';
 import type { Yen } from '#domain/money/yen.ts';
+import type { TaxAccounting } from '#domain/tenants/masters.ts';
 import type { Finding } from './finding.ts';
 
 /** 必要な証憑: none (帳簿のみ), any receipt, or a qualified invoice (適格請求書). */
@@ -53,6 +54,8 @@ export type LineVerdict = {
     readonly because: Finding;
   };
   readonly parts: readonly JudgedPart[];
+  /** 経理方法 by which the parts are split into cost and tax. Absent of incomplete lines, and in verdicts pinned before it was kept. */
+  readonly taxAccounting?: TaxAccounting;
   /** Absent without a well-formed number, and in verdicts pinned before it was kept. */
   readonly registration?: JudgedRegistration;
   readonly account: { readonly code: string; readonly name: string };

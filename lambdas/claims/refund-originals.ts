@@ -26,7 +26,7 @@ type Confirmed = {
 const originalOf = (claim: Claim, { line, judged, correction, others }: Confirmed): RefundOriginal => {
   const { subAccount, department } = correction ?? {};
   const { itemCode, spentOn, amount, supplier, memo, paidBy, purpose } = line;
-  const { parts, account, registration } = judged;
+  const { parts, taxAccounting, account, registration } = judged;
   return {
     claimId: claim.id,
     claimNumber: claim.number ?? '',
@@ -39,6 +39,7 @@ const originalOf = (claim: Claim, { line, judged, correction, others }: Confirme
     paidBy,
     purpose,
     parts,
+    ...(taxAccounting === undefined ? {} : { taxAccounting }),
     account,
     ...(subAccount === undefined ? {} : { subAccount }),
     ...(department === undefined ? {} : { department }),

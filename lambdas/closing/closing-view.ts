@@ -1,7 +1,7 @@
 import { addMonths, monthOf } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { closeMonth, reopenMonth, stateOfMonth, type ClosingSituation } from '#domain/closing/closing.ts';
-import { closedThroughOn, filedThroughOn } from '#domain/journals/posting-date.ts';
+import { closedThroughOn, filedThroughOn } from '#domain/posting/posting-date.ts';
 import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
 import { isHereForDays, toldUpTo } from '#domain/rights/sight.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';

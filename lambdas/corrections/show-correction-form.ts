@@ -5,7 +5,7 @@ import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import { mayBeCorrected } from '#domain/claims/correct-claim.ts';
 import { lawDayOf } from '#domain/corrections/choose-correction.ts';
 import { valuesOf } from '#domain/corrections/corrected-values.ts';
-import { closedThroughOn } from '#domain/journals/posting-date.ts';
+import { closedThroughOn } from '#domain/posting/posting-date.ts';
 import { sayTaxCode } from '#domain/journals/tax-names.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { Period } from '#domain/kernel/time.ts';

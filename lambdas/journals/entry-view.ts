@@ -1,6 +1,5 @@
 import { jstText } from '#domain/calendar/jst.ts';
-import { labelInFile } from '#domain/exports/label-in-file.ts';
-import type { LabelOptions } from '#domain/exports/yayoi-labels.ts';
+import { labelInFile, type FileLabels } from '#domain/exports/label-in-file.ts';
 import type { AnsweredEntry, DerivedEntry, EntryLine } from '#domain/journals/entry.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import { labelOptionsOf } from '#domain/exports/yayoi-options.ts';
@@ -10,7 +9,7 @@ import type { JournalEntryView } from '#contract/shapes/journal-entry.ts';
 type Labelled = Pick<Masters, 'company' | 'exporting'>;
 
 /** Lines with the 税区分 that the export will carry: screen, trace and file say the same. */
-const labelled = (entry: DerivedEntry, options: LabelOptions) =>
+const labelled = (entry: DerivedEntry, options: FileLabels) =>
   entry.lines.map((line) => ({
     ...line,
     taxLabel: labelInFile(entry, line, options).label,

@@ -7,6 +7,7 @@ import type { JournalEntry } from '#domain/journals/entry.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { seesMonth, seesThing } from '#domain/rights/sight.ts';
 import type { Actor } from '#lambdas/http/call.ts';
+import { shardsOfMonth } from '#lambdas/settings/posted-months-store.ts';
 import {
   answeredEntries,
   laterEntries,
@@ -18,9 +19,7 @@ import { labelledEntries, type LabelledPosting } from '#rows/entry-labels.ts';
 import { rowsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
 
-/** A month is spread over four partitions, so that its close is read in parallel (performance: 24 MB/s each). */
-const shards = [0, 1, 2, 3];
-const shardOf = (claimId: ClaimId): number => claimId.charCodeAt(claimId.length - 1) % shards.length;
+const shardOf = (claimId: ClaimId): number => claimId.charCodeAt(claimId.length - 1) % shardsOfMonth.length;
 
 /** Where a claim's entries of a month stand. */
 export const placeOf = (claimId: ClaimId, month: CalendarMonth) => ({
@@ -74,7 +73,9 @@ export const hiddenSerials = async (
 ): Promise<readonly number[]> => {
   if (!reader.sight.isLimited) return [];
   const pages = await Promise.all(
-    shards.map((shard) => table.query({ ...labelledEntries.among({ month, shard }), consistent: true })),
+    shardsOfMonth.map((shard) =>
+      table.query({ ...labelledEntries.among({ month, shard }), consistent: true }),
+    ),
   );
   return pages
     .flatMap(({ items }) => rowsOf(labelledEntries, items))
@@ -94,7 +95,7 @@ export async function* partsOfMonth(
     return;
   }
   const hidden = new Set<number>();
-  let cursors: readonly (readonly [shard: number, cursor?: string])[] = shards.map(
+  let cursors: readonly (readonly [shard: number, cursor?: string])[] = shardsOfMonth.map(
     (shard) => [shard] as const,
   );
   while (cursors.length > 0) {

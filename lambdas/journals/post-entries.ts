@@ -3,12 +3,13 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import type { DerivedEntry, JournalEntry } from '#domain/journals/entry.ts';
 import { assignSerials } from '#domain/journals/post-entry.ts';
-import { closedThroughOn } from '#domain/journals/posting-date.ts';
+import { closedThroughOn } from '#domain/posting/posting-date.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { whileLastIs } from '#lambdas/settings/posted-months-store.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { answeredEntries, laterEntries, postedEntries, serialCounter } from '#rows/journals.ts';
 import { believeSerial, believedSerial, lastSerial, placeOf } from './journal-store.ts';
@@ -19,10 +20,7 @@ const serialWrite = (last: number, count: number): Write => ({
   kind: 'update',
   key: serialCounter.key({}),
   change: serialCounter.change({ set: { next: last + count } }),
-  condition:
-    last === 0
-      ? { expression: 'attribute_not_exists(PK)' }
-      : { expression: '#next = :last', names: { '#next': 'next' }, values: { ':last': last } },
+  condition: whileLastIs(last),
 });
 
 const neverBefore = { expression: 'attribute_not_exists(PK)' };

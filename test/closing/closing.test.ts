@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { changeFiling, closeMonth, reopenMonth, stateOfMonth } from '#domain/closing/closing.ts';
-import { closedThroughOn } from '#domain/journals/posting-date.ts';
+import { closedThroughOn } from '#domain/posting/posting-date.ts';
 import { addMonths } from '#domain/calendar/calendar-date.ts';
 import { isCalendarMonth, isInstant } from '#domain/kernel/time.ts';
 import { day, known } from '#test/builders/claims.ts';

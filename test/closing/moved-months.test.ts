@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addMonths } from '#domain/calendar/calendar-date.ts';
 import { changeFiling, type Filing } from '#domain/closing/closing.ts';
 import { movedMonths, refuseMoved, sayMoved } from '#domain/closing/moved-months.ts';
-import { closedThroughOn, filedThroughOn, shippedClosing } from '#domain/journals/posting-date.ts';
+import { closedThroughOn, filedThroughOn, shippedClosing } from '#domain/posting/posting-date.ts';
 import { isCalendarMonth } from '#domain/kernel/time.ts';
 import type { Company } from '#domain/tenants/masters.ts';
 import { day, known } from '#test/builders/claims.ts';

@@ -4,7 +4,7 @@ import { addMonths, firstDayOf, monthOf } from '#domain/calendar/calendar-date.t
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { expenseDateOf, type JournalEntry } from '#domain/journals/entry.ts';
 import { assignSerials, sideTotal } from '#domain/journals/post-entry.ts';
-import { closedThroughOn } from '#domain/journals/posting-date.ts';
+import { closedThroughOn } from '#domain/posting/posting-date.ts';
 import { reversalDateOf, reverseEntry } from '#domain/journals/reverse-entry.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { isCalendarMonth, isInstant, type CalendarMonth } from '#domain/kernel/time.ts';
@@ -87,7 +87,8 @@ describe('reversing an entry (赤伝, LDG-001)', () => {
     ['2026-12-31', '2026-12', '2027-01-01'],
   ])('knows the ends of months: of %s with %s closed it is %s', (postedOn, closed, on) => {
     expect(
-      reversalDateOf({ postedOn: day(postedOn) }, { company: closedThrough(closed), at: noon }).postedOn,
+      reversalDateOf({ lines: [], postedOn: day(postedOn) }, { company: closedThrough(closed), at: noon })
+        .postedOn,
     ).toBe(on);
   });
 });

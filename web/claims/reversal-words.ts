@@ -12,8 +12,11 @@ export const reversalWords = ({ reversal = [] }: Pick<ClaimView, 'reversal'>) =>
         ? `${formatDate(first)}の日付で`
         : `${formatDate(first)}〜${formatDate(last)}の日付で`;
   const filed = reversal.filter(({ isFiled }) => isFiled).map(({ serial }) => serial);
+  const left = reversal.some(({ leavesTax }) => leavesTax === true)
+    ? '前の年度は税抜経理のため、税込経理の年度に仮払消費税が残ります。振替が必要かを確認してください。'
+    : '';
   return {
-    lead: `計上した仕訳は消えません。貸借を逆にした仕訳（赤伝）${reversal.length}件を、${when}計上します。出力済みの会計ソフト用ファイルは変わりません。赤伝は次の出力に入ります。`,
+    lead: `計上した仕訳は消えません。貸借を逆にした仕訳（赤伝）${reversal.length}件を、${when}計上します。出力済みの会計ソフト用ファイルは変わりません。赤伝は次の出力に入ります。${left}`,
     filed:
       filed.length === 0
         ? undefined

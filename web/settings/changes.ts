@@ -49,7 +49,7 @@ const orderChanges = (
   const keysOf = (value: unknown) => listIn(value).map((row) => keyOf(rows, row));
   const [before, after] = [keysOf(from), keysOf(to)];
   if (rows.isOrdered !== true)
-    return isAlone && textOf(from) !== textOf(to) ? [{ where, to: '並び順の変更' }] : [];
+    return isAlone && textOf(listIn(from)) !== textOf(listIn(to)) ? [{ where, to: '並び順の変更' }] : [];
   const expected = [
     ...before.filter((key) => after.includes(key)),
     ...after.filter((key) => !before.includes(key)),

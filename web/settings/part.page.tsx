@@ -45,6 +45,7 @@ const Part = ({ part }: { readonly part: ShownPart }) => {
               <PartValue field={part.field} value={data.value} names={all} />
             </Card>
           )}
+          {mayKeep || part.besideReading === undefined ? null : <part.besideReading value={data.value} />}
           <Card title="変更の履歴">
             <SettingHistory part={part.name} names={all} />
           </Card>

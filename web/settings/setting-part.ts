@@ -55,6 +55,8 @@ type Words = {
   readonly movesWith?: string;
   /** What else is shown while it is changed. */
   readonly beside?: ComponentType<{ readonly value: object; readonly names: Names }>;
+  /** What else is shown to whoever may look at it and not change it. */
+  readonly besideReading?: ComponentType<{ readonly value: object }>;
 };
 
 export type ShownPart = Words & {

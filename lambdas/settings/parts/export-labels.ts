@@ -1,5 +1,8 @@
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import { accountingOn } from '#domain/tenants/bookkeeping.ts';
 import { unmappableCharacters } from '#domain/exports/cp932.ts';
-import { firstPackage } from '#domain/exports/accounting-packages.ts';
+import { packageOf } from '#domain/exports/accounting-packages.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
@@ -7,12 +10,14 @@ import { replaceExportLabels, showExportLabels } from '#contract/settings/export
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 
+type Asked = { readonly at: Instant };
 type Row = Exporting['labels'][number];
 
 const faultOf = (rows: readonly Row[], at: number, { exporting }: Masters): readonly FieldError[] => {
-  const { code = '', label = '', taxAccounting, package: of = firstPackage } = rows[at] ?? {};
+  const typed = rows[at] ?? { code: '', label: '' };
+  const { code, label, taxAccounting } = typed;
   const isSame = (row: Row): boolean =>
-    row.code === code && row.taxAccounting === taxAccounting && (row.package ?? firstPackage) === of;
+    row.code === code && row.taxAccounting === taxAccounting && packageOf(row) === packageOf(typed);
   if (rows.findIndex(isSame) < at)
     return [{ path: `${at}.code`, message: '同じ税区分と経理方法の行があります' }];
   return exporting.profile.encoding === 'cp932' && unmappableCharacters(label).length > 0
@@ -20,15 +25,17 @@ const faultOf = (rows: readonly Row[], at: number, { exporting }: Masters): read
     : [];
 };
 
-/** What is typed without its 経理方法 is for the company's of now: after a change of it, it is asked anew. */
-const forNow = (rows: readonly Row[], { company: { taxAccounting } }: Masters): readonly Row[] =>
-  rows.map((row) => ({ taxAccounting, ...row }));
+/** What is typed without its 経理方法 is for the company's of today: after a change of it, it is asked anew. */
+const forNow = (rows: readonly Row[], { company }: Masters, { at }: Asked): readonly Row[] => {
+  const taxAccounting = accountingOn(company, jstDateOf(at));
+  return rows.map((row) => ({ taxAccounting, ...row }));
+};
 
 const part = settingPart(replaceExportLabels, {
   inForce: ({ exporting }) => exporting.labels,
-  kept: (rows, { masters }) => forNow(rows, masters),
-  check: (typed, masters) => {
-    const rows = forNow(typed, masters);
+  kept: (rows, { masters, at }) => forNow(rows, masters, { at }),
+  check: (typed, masters, request) => {
+    const rows = forNow(typed, masters, request);
     return rows.flatMap((_row, at) => faultOf(rows, at, masters));
   },
 });

@@ -1,6 +1,6 @@
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { changeFiling } from '#domain/closing/closing.ts';
-import { shippedClosing } from '#domain/journals/posting-date.ts';
+import { shippedClosing } from '#domain/posting/posting-date.ts';
 import { replaceFiling, showFiling } from '#contract/settings/filing.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { movedEvents, movedFaults } from '#lambdas/settings/closing-beside.ts';

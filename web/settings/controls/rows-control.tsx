@@ -130,6 +130,16 @@ const Title = ({ field, hint }: { readonly field: AnyRows; readonly hint: string
   </>
 );
 
+/** What is wrong with the table as a whole, as with a row that is no more in it. */
+const WholeFault = ({ faults, path }: Pick<RowsProps, 'faults' | 'path'>) => {
+  const fault = faults.find((one) => one.path === path);
+  return fault === undefined ? null : (
+    <Text size="sm" c="red.8" role="alert">
+      {fault.message}
+    </Text>
+  );
+};
+
 /** A table of rows: each reads as a line, and opens to be changed. */
 export const RowsControl = (props: RowsProps) => {
   const { field, path, names } = props;
@@ -143,6 +153,7 @@ export const RowsControl = (props: RowsProps) => {
   return (
     <Stack gap={6} className="sf-across">
       <Title field={field} hint={hintOf(props)} />
+      <WholeFault {...props} />
       {search.isMany ? <RowSearch search={search} field={field} count={rows.length} /> : null}
       {rows.length === 0 ? null : (
         <Table className="sf-rows" aria-label={field.word || `${field.rowWord}の一覧`}>

@@ -2,6 +2,8 @@ import { replaceAssetRules, showAssetRules } from '#contract/settings/asset-rule
 import { replaceCompany, showCompany } from '#contract/settings/company.ts';
 import { replaceFiling, showFiling } from '#contract/settings/filing.ts';
 import { filingLaw } from '#domain/tenants/filing-months.ts';
+import { accountingWords } from '#web/settings/accounting-words.ts';
+import { AccountingDays } from '#web/settings/accounting-days.view.tsx';
 import type { WishedFiling } from '#domain/closing/moved-months.ts';
 import { sayAssetLaw, sayFullBooking, saySmallAmountLaw } from '#domain/rules/setting-laws.ja.ts';
 import { shippedRules } from '#domain/rules/shipped-rules.ts';
@@ -27,6 +29,8 @@ export const company = settingPart(
     group: 'company',
     purpose: '会社の表示名、事業年度、消費税の経理方法と、仕訳に使う科目です。',
     filingIn: filingOf,
+    beside: AccountingDays,
+    besideReading: AccountingDays,
     follows:
       'これから判定・計上するものに当てはまります。計上した仕訳は変わりません。下書きと未確定の申請は、次の確認から新しい内容になります。',
     field: {
@@ -47,7 +51,19 @@ export const company = settingPart(
         taxAccounting: {
           kind: 'choice',
           word: '消費税の経理方法',
-          words: { exclusive: '税抜経理', inclusive: '税込経理' },
+          words: accountingWords,
+          hint: '仕訳を計上した後は変えられません。下の「経理方法の変更」に、事業年度の初日から登録します。',
+        },
+        taxAccountingChanges: {
+          kind: 'rows',
+          word: '経理方法の変更',
+          rowWord: '変更',
+          keys: ['validFrom'],
+          hint: 'その日以後に計上する仕訳から変わります。計上済みの仕訳がある事業年度は変えられません。',
+          row: {
+            validFrom: { kind: 'day', word: 'この日から', hint: '事業年度の初日です。' },
+            taxAccounting: { kind: 'choice', word: '経理方法', words: accountingWords },
+          },
         },
         taxRounding: {
           kind: 'choice',

@@ -3,6 +3,7 @@ import { replaceExportProfile, showExportProfile } from '#contract/settings/expo
 import { firstPackage, packageNames } from '#domain/exports/accounting-packages.ts';
 import { allLabels } from '#domain/exports/yayoi-labels.ts';
 import { productLimits, shippedProfile } from '#domain/exports/yayoi-profile.ts';
+import { accountingWords } from '#web/settings/accounting-words.ts';
 import { settingPart } from '#web/settings/setting-part.ts';
 
 const follows = 'これから作成するファイルに当てはまります。作成済みのファイルと仕訳は変わりません。';
@@ -97,7 +98,7 @@ export const exportLabels = settingPart(
         taxAccounting: {
           kind: 'choice',
           word: '仕訳の経理方法',
-          words: { exclusive: '税抜経理', inclusive: '税込経理' },
+          words: accountingWords,
           whenNone: 'どちらも',
           hint: '空欄のまま保存すると、いまの会社の経理方法の行になります。経理方法を変えたときは、新しい方法の行を足してください。',
         },

@@ -42,3 +42,9 @@ export const closedThroughOn = (company: Closable, today: CalendarDate): Calenda
 /** EXP-051: the expense date; of a closed month the first day of the next open one. */
 export const postingDateOf = (spentOn: CalendarDate, closedThrough: CalendarMonth): CalendarDate =>
   monthOf(spentOn) <= closedThrough ? firstDayOf(addMonths(closedThrough, 1)) : spentOn;
+
+/** The day on which what is of a day would be posted today (EXP-051). */
+export const postedTodayOn = (
+  day: CalendarDate,
+  { company, today }: { readonly company: Closable; readonly today: CalendarDate },
+): CalendarDate => postingDateOf(day, closedThroughOn(company, today));

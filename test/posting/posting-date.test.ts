@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closedThroughOn, postingDateOf } from '#domain/journals/posting-date.ts';
+import { closedThroughOn, postingDateOf } from '#domain/posting/posting-date.ts';
 import { isCalendarMonth } from '#domain/kernel/time.ts';
 import { aLine, day, known } from '#test/builders/claims.ts';
 import { derived, withCompany } from '#test/builders/journals.ts';
