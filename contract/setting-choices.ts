@@ -35,7 +35,7 @@ export const listSettingChoices = get('/api/setting-choices', {
   query: v.strictObject({
     /** Of the lists that the client has. */
     version: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '版の形が正しくありません'))),
-    /** This list and no other. @default all of them */
+    /** This list and no other; whoever decides about labels needs those that ended too. @default all lists */
     only: v.exactOptional(v.picklist(['labels'])),
     /** Words of the name of somebody who may approve. @default nobody is looked for */
     approver: v.exactOptional(line(60)),
@@ -54,8 +54,8 @@ export const listSettingChoices = get('/api/setting-choices', {
     departments: v.exactOptional(dated),
     /** 等級 of today, by their names. */
     grades: v.exactOptional(named),
-    /** 情報のラベル, by their codes. */
-    labels: v.exactOptional(named),
+    /** 情報のラベル, by their codes; where they alone are wanted, also those that ended and that somebody is still allowed to see. */
+    labels: v.exactOptional(dated),
     roles: v.exactOptional(named),
     /** Those whom the settings name, whether or not they are still there. */
     people: v.exactOptional(named),

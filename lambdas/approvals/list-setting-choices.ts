@@ -12,6 +12,7 @@ import { allRoles, roleWords } from '#domain/rights/grants.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import { hashOf } from '#lambdas/http/contract-at-start.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { labelNames } from './label-names.ts';
 import { unchanged } from '#lambdas/http/unchanged.ts';
 import { storedSettingsVersion } from '#lambdas/settings/settings-version.ts';
 import { whoMay } from '#lambdas/users/who-may.ts';
@@ -87,7 +88,7 @@ export const listSettingChoicesEndpoint = endpoint(
     if (known !== undefined && known === versionOf(await storedSettingsVersion(table), on))
       return accept(unchanged);
     const masters = await freshMastersOf(table);
-    if (only === 'labels') return accept({ labels: labelsOf(masters) });
+    if (only === 'labels') return accept({ labels: await labelNames(table, masters) });
     if (approver !== undefined) return accept({ approvers: await approversCalled(masters, approver) });
     if (Object.keys(wished).length === 0) return accept(await allLists(masters, on));
     const moved = movedMonths(wished, { company: masters.company, today: on });

@@ -157,6 +157,9 @@ describe('8.2.2 a label that comes, goes or is narrowed later', () => {
     expect(ended.status).toBeLessThan(300);
     const offered = (await tanaka.get('/api/claim-form')).body.labels.map(({ code }: any) => code);
     expect(offered).not.toContain('OLD');
+    // Whoever decides about access goes on calling it by its name.
+    const { labels } = (await watanabe.get('/api/setting-choices?only=labels')).body;
+    expect(labels).toContainEqual({ id: 'OLD', name: 'ラベルOLD', isOver: true });
     expect(await takahashi.get(`/api/claims/${sent.id}`)).toMatchObject({ status: 200 });
     expect(await nakamura.get(`/api/claims/${sent.id}`)).toMatchObject({ status: 404 });
 

@@ -8,6 +8,7 @@ import {
   type CompanyAccess,
 } from '#domain/rights/grants.ts';
 import { functionGroups, rights, type FunctionGroup, type Right } from '#domain/rights/rights.ts';
+import type { Naming } from '#web/access/label-names.ts';
 import type { Scope } from '#domain/rights/scopes.ts';
 import { isShippedRole, shippedRoles, type Grants, type RoleId } from '#domain/rights/roles.ts';
 import { separatedPairs, type SeparatedPair } from '#domain/rights/separated-pairs.ts';
@@ -94,9 +95,8 @@ export type ChangeGroup = {
 type Shown = Extract<AccessChange, { kind: 'label-shown' }>;
 
 /** Roles by their names, people by how many: the screen beside it names them. */
-const sightLines = ({ before, after }: Shown): readonly string[] => {
-  const roles = (sight: Shown['after']): string =>
-    sight?.roles.map((role) => (isShippedRole(role) ? shippedRoles[role].words : role)).join('、') || 'なし';
+const sightLines = ({ before, after }: Shown, naming: Naming): readonly string[] => {
+  const roles = (sight: Shown['after']): string => sight?.roles.map(naming.role).join('、') || 'なし';
   const people = (sight: Shown['after']): string => `${sight?.people.length ?? 0}人`;
   return [
     ...(roles(before) === roles(after) ? [] : [`ロール：${roles(before)} → ${roles(after)}`]),
@@ -107,7 +107,7 @@ const sightLines = ({ before, after }: Shown): readonly string[] => {
   ];
 };
 
-const ofEverybody = (change: Exclude<AccessChange, { role: RoleId }>): ChangeGroup => {
+const ofEverybody = (change: Exclude<AccessChange, { role: RoleId }>, naming: Naming): ChangeGroup => {
   switch (change.kind) {
     case 'switched-off':
       return {
@@ -132,8 +132,8 @@ const ofEverybody = (change: Exclude<AccessChange, { role: RoleId }>): ChangeGro
     case 'label-shown':
       return {
         key: `label ${change.label}`,
-        title: `情報のラベル「${change.label}」を閲覧できる人`,
-        lines: sightLines(change),
+        title: `情報のラベル「${naming.label(change.label)}」を閲覧できる人`,
+        lines: sightLines(change, naming),
       };
     case 'pair-let-be':
       return { key: change.pair, title: `職務の分離「${pairWords(change.pair)}」`, lines: ['禁止をやめる'] };
@@ -141,7 +141,7 @@ const ofEverybody = (change: Exclude<AccessChange, { role: RoleId }>): ChangeGro
 };
 
 /** What changes, role by role, then what concerns everybody. */
-export const changeGroups = (changes: readonly AccessChange[]): readonly ChangeGroup[] => {
+export const changeGroups = (changes: readonly AccessChange[], naming: Naming): readonly ChangeGroup[] => {
   const ofRoles = new Map<RoleId, { readonly name: string; readonly lines: readonly string[] }>();
   for (const change of changes)
     if ('role' in change)
@@ -156,7 +156,7 @@ export const changeGroups = (changes: readonly AccessChange[]): readonly ChangeG
       lines,
       role,
     })),
-    ...changes.flatMap((change) => ('role' in change ? [] : [ofEverybody(change)])),
+    ...changes.flatMap((change) => ('role' in change ? [] : [ofEverybody(change, naming)])),
   ];
 };
 

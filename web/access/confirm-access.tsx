@@ -10,6 +10,7 @@ import {
 } from '#web/access/access-words.ts';
 import { useAccessCheck } from '#web/access/access-api.ts';
 import { Changes } from '#web/access/changes.view.tsx';
+import { useNaming } from '#web/access/label-names.ts';
 import type { AccessDraft } from '#web/access/use-access-draft.ts';
 import { FailedPart } from '#web/ui/failed-part.tsx';
 import { Notice } from '#web/ui/notice.tsx';
@@ -74,21 +75,24 @@ const Stuck = ({ draft, isOpen }: Pick<ConfirmAccessProps, 'draft' | 'isOpen'>) 
 };
 
 /** Says before it is stored what changes, for how many people, and which claims it would leave to nobody. */
-export const ConfirmAccess = ({ draft, holdings, isOpen, onClose }: ConfirmAccessProps) => (
-  <ConfirmDialog
-    title="次の変更を保存しますか"
-    isOpen={isOpen}
-    isBusy={draft.saving.isPending}
-    confirmLabel="保存する"
-    onClose={onClose}
-    onConfirm={() => draft.save(onClose)}
-  >
-    <Text size="sm" component="div" mah="50vh" style={{ overflowY: 'auto' }}>
-      <Changes groups={changeGroups(draft.changes)} whomOf={whom(draft.base.value, holdings)} />
-    </Text>
-    <Stuck draft={draft} isOpen={isOpen} />
-    <Text size="xs" c="dimmed" mt="sm">
-      人数は、いまサインインできる利用者です。保存すると、次の操作から全員に反映されます。
-    </Text>
-  </ConfirmDialog>
-);
+export const ConfirmAccess = ({ draft, holdings, isOpen, onClose }: ConfirmAccessProps) => {
+  const naming = useNaming(draft.draft, draft.base.value);
+  return (
+    <ConfirmDialog
+      title="次の変更を保存しますか"
+      isOpen={isOpen}
+      isBusy={draft.saving.isPending}
+      confirmLabel="保存する"
+      onClose={onClose}
+      onConfirm={() => draft.save(onClose)}
+    >
+      <Text size="sm" component="div" mah="50vh" style={{ overflowY: 'auto' }}>
+        <Changes groups={changeGroups(draft.changes, naming)} whomOf={whom(draft.base.value, holdings)} />
+      </Text>
+      <Stuck draft={draft} isOpen={isOpen} />
+      <Text size="xs" c="dimmed" mt="sm">
+        人数は、いまサインインできる利用者です。保存すると、次の操作から全員に反映されます。
+      </Text>
+    </ConfirmDialog>
+  );
+};

@@ -1,8 +1,7 @@
 import { Box, Checkbox, Group, Stack, Table, Text } from '@mantine/core';
-import { listSettingChoices } from '#contract/setting-choices.ts';
 import { allRoles, roleWords, type CompanyAccess } from '#domain/rights/grants.ts';
 import type { LabelSight } from '#domain/rights/sight.ts';
-import { useAnswer } from '#web/api/contract-client.ts';
+import { type LabelName, useLabelNames } from '#web/access/label-names.ts';
 import { LabelPeople } from '#web/access/label-people.tsx';
 import type { UnseenLabel } from '#web/access/access-api.ts';
 import { Notice } from '#web/ui/notice.tsx';
@@ -17,17 +16,6 @@ type LabelsProps = {
   readonly unseen: readonly UnseenLabel[];
   /** Undefined for whoever may only look. */
   readonly onChange: ((access: CompanyAccess) => void) | undefined;
-};
-
-/** Names of labels by their codes; undefined while they are not known. */
-const useLabelNames = () => {
-  const { data, error, refetch } = useAnswer(
-    listSettingChoices,
-    { query: { only: 'labels' } },
-    { staleTime: 0 },
-  );
-  const names = data?.labels?.map(({ id: code, name }) => ({ code, name }));
-  return { names, error, again: () => void refetch() };
 };
 
 const sightIn = ({ labels }: CompanyAccess, label: string): LabelSight =>
@@ -148,14 +136,8 @@ const withSight = (access: CompanyAccess, sight: LabelSight): CompanyAccess => {
   return { ...access, labels };
 };
 
-type Named = { readonly code: string; readonly name: string };
-
-const rowsOf = (names: readonly Named[], { access, onChange }: LabelsProps): readonly RowProps[] => {
-  const older = access.labels
-    .filter(({ label }) => !names.some(({ code }) => code === label))
-    .map(({ label }) => ({ code: label, name: label, isOver: true }));
-  const all = [...names.map((one) => ({ ...one, isOver: false })), ...older];
-  return all.map(({ code, name, isOver }) => ({
+const rowsOf = (names: readonly LabelName[], { access, onChange }: LabelsProps): readonly RowProps[] =>
+  names.map(({ code, name, isOver }) => ({
     name,
     isOver,
     sight: sightIn(access, code),
@@ -163,7 +145,6 @@ const rowsOf = (names: readonly Named[], { access, onChange }: LabelsProps): rea
     access,
     onChange: onChange === undefined ? undefined : (sight) => onChange(withSight(access, sight)),
   }));
-};
 
 /** 情報のラベル: who may see what bears each of them. */
 export const Labels = (props: LabelsProps) => {
