@@ -1,6 +1,7 @@
 /** What whoever administers a company may have to do, in the order in which it is told. */
 export const companyTaskKinds = [
   'claims-are-stuck',
+  'claims-lack-approvers',
   'routes-have-holes',
   'duties-not-separated',
   'invitations-run-out',

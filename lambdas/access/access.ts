@@ -72,7 +72,7 @@ export const checkAccessEndpoint = endpoint(checkAccess, async (request, { table
     [masters.access, value].map((access) => stuckAmong(claims, masters, access)),
   );
   const known = new Set(now.map(({ number }) => number));
-  const { named: stuck, hidden } = toldOf(
+  const { named, hidden } = toldOf(
     then.filter(({ number }) => !known.has(number)),
     actor,
   );
@@ -80,7 +80,7 @@ export const checkAccessEndpoint = endpoint(checkAccess, async (request, { table
     const entry = { action: 'access.check-hidden', target: 'setting access', outcome: 'done' } as const;
     await recordAlone(table, await audit(request, { ...entry, detail: { labels: value.labels, hidden } }));
   }
-  return accept({ stuck, hidden, isMore });
+  return accept({ stuck: named.map(({ number, step }) => ({ number, step })), hidden, isMore });
 });
 
 /** A screen says how many; whom exactly, the list of people says. */

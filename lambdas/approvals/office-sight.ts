@@ -34,14 +34,24 @@ const seeingWith = async (
 /** Which office nobody is left in who sees what bears these labels; nobody does it to his own claim. */
 export type OfficeOf = (labels: readonly string[], applicantId: UserId) => Promise<string | undefined>;
 
-/** For many claims: whoever sits in the offices is looked up once, where the first claim bears a label. */
-export const officesOf = (masters: Pick<TenantMasters, 'people' | 'access'>): OfficeOf => {
+/** Without it a claim stands still; without whoever mends its labels it does not. */
+export const confirming: readonly Right[] = ['claims.confirm'];
+
+/**
+ * For many claims: whoever sits in the offices is looked up once, where the first claim bears a label.
+ * @param among the offices that are asked for @default all of them
+ */
+export const officesOf = (
+  masters: Pick<TenantMasters, 'people' | 'access'>,
+  among: readonly Right[] = offices.map(({ right }) => right),
+): OfficeOf => {
+  const asked = offices.filter(({ right }) => among.includes(right));
   let looking: Promise<readonly (readonly Seeing[])[]> | undefined;
   return async (labels, applicantId) => {
     if (labels.length === 0) return undefined;
-    looking ??= Promise.all(offices.map(({ right }) => seeingWith(masters, right)));
+    looking ??= Promise.all(asked.map(({ right }) => seeingWith(masters, right)));
     const seeing = await looking;
-    return offices.find(
+    return asked.find(
       (_office, at) =>
         seeing[at]?.some(({ id, sight }) => id !== applicantId && seesLabels(sight, labels)) !== true,
     )?.words;

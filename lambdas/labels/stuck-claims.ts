@@ -6,13 +6,13 @@ import { seesThing } from '#domain/rights/sight.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { officesOf } from '#lambdas/approvals/office-sight.ts';
+import { confirming, officesOf } from '#lambdas/approvals/office-sight.ts';
 import { votersOf } from '#lambdas/approvals/voters.ts';
 import { manyHeaders } from '#lambdas/sight/find-headers.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { claimHeader } from '#rows/claims.ts';
 import { partsOf } from '#rows/read-key.ts';
-import { stepWithoutSight } from './step-without-sight.ts';
+import { stuckStepOf, type StuckStep } from './step-without-sight.ts';
 
 /** Of each status, the oldest: what nobody can act on gets old. */
 const mostLookedInto = 100;
@@ -37,7 +37,7 @@ export const openClaims = async (table: TenantTable): Promise<Open> => {
   return { claims: [...headers.values()], isMore: found.some(({ nextCursor }) => nextCursor !== undefined) };
 };
 
-export type StuckClaim = { readonly number: string; readonly step: string; readonly thing: Thing };
+export type StuckClaim = StuckStep & { readonly number: string; readonly thing: Thing };
 
 /** What of them is told to this reader: what he may not see is counted, and neither named nor said where it waits. */
 export const toldOf = (
@@ -46,7 +46,7 @@ export const toldOf = (
 ): { readonly named: readonly Omit<StuckClaim, 'thing'>[]; readonly hidden: number } => {
   const named = stuck.filter(({ thing }) => seesThing(reader, thing));
   return {
-    named: named.map(({ number, step }) => ({ number, step })),
+    named: named.map(({ thing: _thing, ...told }) => told),
     hidden: stuck.length - named.length,
   };
 };
@@ -57,7 +57,7 @@ export const stuckAmong = async (
   { people }: Pick<TenantMasters, 'people'>,
   access: CompanyAccess,
 ): Promise<readonly StuckClaim[]> => {
-  const officeOf = officesOf({ people, access });
+  const officeOf = officesOf({ people, access }, confirming);
   // Of all of them at once: 200 claims of 15 steps ask for thousands.
   const voters = claims.length === 0 ? undefined : await votersOf({ people, access });
   const asked = {
@@ -65,10 +65,11 @@ export const stuckAmong = async (
     ...(voters === undefined ? {} : { voterWith: async (id: UserId) => voters.get(id) }),
   };
   const stuck: StuckClaim[] = [];
-  for (const claim of claims) {
+  // The index lags: what went back, or was confirmed, since waits for nobody.
+  for (const claim of claims.filter(({ status }) => status === 'submitted' || status === 'approved')) {
     // oxlint-disable-next-line no-await-in-loop -- their people are remembered: the next one reads little
-    const step = await stepWithoutSight(claim, { people, access }, asked);
-    if (step !== undefined) stuck.push({ number: claim.number ?? '', step, thing: thingOf(claim) });
+    const found = await stuckStepOf(claim, { people, access }, asked);
+    if (found !== undefined) stuck.push({ ...found, number: claim.number ?? '', thing: thingOf(claim) });
   }
   return stuck;
 };

@@ -10,7 +10,8 @@ import type { CompanyTaskKind } from '#domain/tasks/task-kinds.ts';
 import { endsWithinDays } from '#domain/rights/time-box.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { holeWords, lookIntoRoutes, unlookedWords } from '#lambdas/approvals/look-into-routes.ts';
-import { stuckNow, toldOf } from '#lambdas/labels/stuck-claims.ts';
+import type { WhyStuck } from '#lambdas/labels/step-without-sight.ts';
+import { stuckNow, toldOf, type StuckClaim } from '#lambdas/labels/stuck-claims.ts';
 import { askedPage } from '#lambdas/commuting/pass-store.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
@@ -48,17 +49,31 @@ const holesOf = async (masters: TenantMasters, on: CalendarDate): Promise<readon
     : [{ kind, count: 0, isMore: true, examples: [unlookedWords(unlooked)] }];
 };
 
+/** Where it is mended: by who may see labels, or by who is asked to approve. */
+const kindOfStuck = {
+  'nobody-sees': 'claims-are-stuck',
+  'nobody-approves': 'claims-lack-approvers',
+} as const satisfies Record<WhyStuck, CompanyTaskKind>;
+
+const stuckWords = ({ number, step, people }: Pick<StuckClaim, 'number' | 'step' | 'people'>): string => {
+  const [first, ...others] = people;
+  if (first === undefined) return `${number}：${step}`;
+  return `${number}：${step}（${first}さん${others.length === 0 ? '' : `ほか${others.length}人`}）`;
+};
+
 const stuckOf = async (
   table: TenantTable,
   masters: TenantMasters,
   { actor, at }: { readonly actor: Actor; readonly at: Instant },
 ): Promise<readonly Task[]> => {
   const { stuck, isMore } = await stuckNow(table, masters, at);
-  const { named, hidden } = toldOf(stuck, actor);
-  const words = named.map(({ number, step }) => `${number}：${step}`).slice(0, mostExamples);
-  const unnamed = hidden === 0 ? [] : [hiddenClaimWords(hidden)];
-  const examples = [...words, ...unnamed];
-  return stuck.length === 0 ? [] : [{ kind: 'claims-are-stuck', count: stuck.length, isMore, examples }];
+  return Object.entries(kindOfStuck).flatMap(([why, kind]): readonly Task[] => {
+    const ofKind = stuck.filter((one) => one.why === why);
+    const { named, hidden } = toldOf(ofKind, actor);
+    const words = named.map(stuckWords).slice(0, mostExamples);
+    const examples = [...words, ...(hidden === 0 ? [] : [hiddenClaimWords(hidden)])];
+    return ofKind.length === 0 ? [] : [{ kind, count: ofKind.length, isMore, examples }];
+  });
 };
 
 const findingsOf = async (masters: TenantMasters): Promise<readonly Task[]> => {

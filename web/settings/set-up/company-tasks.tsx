@@ -10,13 +10,26 @@ import { Waiting } from '#web/ui/waiting.tsx';
 
 type Task = AnswerOf<typeof listCompanyTasks>['items'][number];
 
-type Words = { readonly title: string; readonly unit: string; readonly to: string };
+type Words = {
+  readonly title: string;
+  readonly unit: string;
+  readonly to: string;
+  /** How it is mended, where the page behind it does not say so. */
+  readonly how?: string;
+};
 
 const words: Readonly<Record<CompanyTaskKind, Words>> = {
   'claims-are-stuck': {
-    title: '閲覧・承認できる人がいなくなった申請があります',
+    title: '閲覧できる人がいなくなった申請があります',
     unit: '件',
     to: '/access',
+    how: '情報のラベルを閲覧できる人を決めると、進められます。',
+  },
+  'claims-lack-approvers': {
+    title: '承認する人がいなくなった申請があります',
+    unit: '件',
+    to: '/people',
+    how: '申請者が取り下げて申請し直すと進みます。停止した人は再開してから停止し直すと承認を引き継げ、権限をなくした人には承認できるロールを付けられます。',
   },
   'routes-have-holes': {
     title: '承認する人がいないところがあります',
@@ -66,7 +79,7 @@ const UnlookedRow = ({ task }: { readonly task: Task }) => (
 );
 
 const TaskRow = ({ task }: { readonly task: Task }) => {
-  const { title, unit } = words[task.kind];
+  const { title, unit, how } = words[task.kind];
   if (task.count === 0) return <UnlookedRow task={task} />;
   return (
     <Box component="li" py={5} style={{ borderTop: '1px solid #e1e7ec' }}>
@@ -80,6 +93,7 @@ const TaskRow = ({ task }: { readonly task: Task }) => {
           {example}
         </Text>
       ))}
+      {how === undefined ? null : <Text size="xs">{how}</Text>}
     </Box>
   );
 };
