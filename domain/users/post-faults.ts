@@ -44,7 +44,7 @@ const faultsOfPost = (
     ...(earlier.some(
       (one) => one.departmentId === post.departmentId && one.position === post.position && meet(one, post),
     )
-      ? [{ path: path('departmentId'), message: '同じ部門・役割の所属が重なっています' }]
+      ? [{ path: path('departmentId'), message: '同じ部門・部門での役割の所属が重なっています' }]
       : []),
     ...(post.isPrimary && earlier.some((one) => one.isPrimary && meet(one, post))
       ? [{ path: path('isPrimary'), message: '主所属は同じ日に1つだけにしてください' }]

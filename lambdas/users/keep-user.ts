@@ -16,6 +16,7 @@ import { decided } from '#lambdas/masters/decided.ts';
 import { storedPersonRow } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { renamingDeed } from '#rows/told-deeds.ts';
+import { alikeLoginId } from './alike-login-id.ts';
 import { answerPerson } from './answer-person.ts';
 import { changePerson, type FoundPerson, type WantedPerson } from './change-person.ts';
 import { changesOf } from './person-changes.ts';
@@ -91,11 +92,18 @@ const register = async (request: Request, context: TenantContext, userId: UserId
   const masters = await freshMastersOf(context.table);
   const { places } = masters;
   if (places === undefined) return 'again';
+  const alike = await alikeLoginId(context, masters, { loginId: body.loginId, userId });
+  if (alike !== undefined) return refuse(alike);
   return registerPerson(context, request, { user, names: namesIn(body), masters, places });
 };
 
 type NotChanged = RefusalOf<
-  'not-allowed' | 'person-changed-meanwhile' | 'person-deleted' | 'person-may-more' | 'step-up-needed'
+  | 'input-malformed'
+  | 'not-allowed'
+  | 'person-changed-meanwhile'
+  | 'person-deleted'
+  | 'person-may-more'
+  | 'step-up-needed'
 >;
 
 const namingFacts: ReadonlySet<string> = new Set(['email', 'loginId', 'name']);
@@ -158,7 +166,13 @@ export const keepUserEndpoint = endpoint(keepUser, async (request, context) => {
         )
       : await changePerson<NotChanged>(context, request, {
           userId,
-          decide: async (found) => decideChange(request, found),
+          decide: async (found) => {
+            const wanted = decideChange(request, found);
+            const { loginId } = body;
+            if (!wanted.ok || loginId === undefined || loginId === found.names.loginId) return wanted;
+            const alike = await alikeLoginId(context, found.masters, { loginId, userId });
+            return alike === undefined ? wanted : refuse(alike);
+          },
         });
   return kept.ok ? accept(await answerPerson(context, kept.value, at)) : refuse(kept.refusal);
 });

@@ -37,10 +37,21 @@ test('the files of the first set-up are taken in one after the other by a compan
     ...nothing,
     counts: { added: 4, changed: 0 },
   });
-  expect(await takeIn('items', await kept('items'))).toMatchObject(nothing);
-  expect(await takeIn('accounts', await kept('accounts'))).toMatchObject(nothing);
-  const { body } = await ask('GET /api/users', { query: { text: '佐藤花子', limit: '10' } });
+  // What it began with comes back as it is, and one name that somebody changes in the file is one change.
+  const shipped = [
+    ['items', '会議費'],
+    ['accounts', '旅費交通費'],
+  ] as const;
+  for (const [noun, name] of shipped) {
+    const text = await kept(noun);
+    expect(text.split('\r\n').length).toBeGreaterThan(10);
+    expect(await takeIn(noun, text)).toMatchObject(nothing);
+    const renamed = text.replace(`,${name},`, `,${name}（改）,`);
+    expect(renamed).not.toBe(text);
+    expect(await takeIn(noun, renamed)).toMatchObject({ ...nothing, counts: { added: 0, changed: 1 } });
+  }
+  const { body } = await ask('GET /api/users', { query: { text: '見本2', limit: '10' } });
   expect(body.items).toMatchObject([
-    { loginId: 'sato', posts: [{ departmentId: '110', position: 'head', isPrimary: true }] },
+    { loginId: 'mihon-2', posts: [{ departmentId: '110', position: 'head', isPrimary: true }] },
   ]);
 });

@@ -119,6 +119,16 @@ describe('somebody new (9.2.1)', () => {
     expect((await ask(`GET /api/users/${id}`)).status).toBe(404);
   });
 
+  test('gets no ID that is another’s but for zeros before it, as a spreadsheet would write it', async () => {
+    await registered('0041');
+    const { status, body } = await put(newUlid(), { ...facts('41'), expectedVersion: 0 });
+    expect([status, body.fields[0].path]).toEqual([400, 'loginId']);
+    expect(body.fields[0].message).toContain('「0041」（山田太郎）と、先頭の0の数だけが違います');
+    const { id, version } = await registered('nanigashi');
+    const renamed = await put(id, { ...facts('041'), expectedVersion: version });
+    expect([renamed.status, renamed.body.fields[0].path]).toEqual([400, 'loginId']);
+  });
+
   test('is given roles by whoever keeps access alone', async () => {
     const id = newUlid();
     const body = { ...facts('kengen'), roles: ['tenant-admin'], expectedVersion: 0 };

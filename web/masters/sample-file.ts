@@ -20,40 +20,36 @@ const departments: readonly Department[] = [
 const member = { position: 'member', postFrom: '2026-04-01', grade: onlyGrade };
 const head = { ...member, position: 'head' };
 
+/** Nobody takes him for one of the company's, should the file be taken in as it is. */
+const aPerson = (number: number) => ({
+  id: `mihon-${number}`,
+  name: `見本${number}（書き換えてください）`,
+  kana: 'みほん',
+  email: `mihon-${number}@example.com`,
+});
+
 /** Of the departments above: a head in each, so that routes find somebody who may approve. */
 const people: readonly IndexedState[] = [
   {
-    id: 'yamada',
-    name: '山田太郎',
-    kana: 'やまだたろう',
-    email: 'yamada@example.com',
+    ...aPerson(1),
     departmentId: '100',
     ...head,
     roles: '申請者、承認者',
   },
   {
-    id: 'sato',
-    name: '佐藤花子',
-    kana: 'さとうはなこ',
-    email: 'sato@example.com',
+    ...aPerson(2),
     departmentId: '110',
     ...head,
     roles: '申請者、承認者',
   },
   {
-    id: 'suzuki',
-    name: '鈴木一郎',
-    kana: 'すずきいちろう',
-    email: 'suzuki@example.com',
+    ...aPerson(3),
     departmentId: '110',
     ...member,
     roles: '申請者',
   },
   {
-    id: 'takahashi',
-    name: '高橋明美',
-    kana: 'たかはしあけみ',
-    email: 'takahashi@example.com',
+    ...aPerson(4),
     departmentId: '200',
     ...head,
     roles: '申請者、承認者、経理',

@@ -74,8 +74,8 @@ const PostRow = ({ at, post, departments, today, faults, onPost, onPrimary, onRe
         />
       </Box>
       <NativeSelect
-        label="役割"
-        w={80}
+        label="部門での役割"
+        w={104}
         data={[
           { value: 'member', label: positionWords.member },
           { value: 'head', label: positionWords.head },

@@ -77,7 +77,7 @@ const register = async ({
   await type(field(dialog, 'メールアドレス'), email);
   await choose(dialog, '部門', department);
   if (isHead === true) {
-    await dialog.getByLabel('役割').selectOption('head');
+    await dialog.getByLabel('部門での役割').selectOption('head');
     hands.clicks += 2;
   }
   for (const role of roles) await click(dialog.getByRole('checkbox', { name: role, exact: true }));
