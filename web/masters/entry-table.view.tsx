@@ -13,7 +13,8 @@ type CellsProps = {
   readonly selecting?: Selecting | undefined;
 };
 
-const shownFields = ({ master, without }: Omit<CellsProps, 'selecting'>) =>
+/** What a list shows of each entry; `at`: its place among the cells of a row. */
+export const shownFields = ({ master, without }: Omit<CellsProps, 'selecting'>) =>
   Object.entries(master.fields)
     .map(([name, { word, isUnlisted }], at) => ({ name, word, isUnlisted, at }))
     .filter(({ name, isUnlisted }) => name !== without && isUnlisted !== true);
@@ -66,14 +67,14 @@ const Values = ({ row: { cells, period, derived, note }, ...props }: ValuesProps
   </>
 );
 
-type EntryTableProps = {
+export type EntryTableProps = {
   readonly master: Master;
   readonly rows: readonly EntryRow[];
   readonly onOpen: (entryId: string) => void;
   readonly selecting?: Selecting | undefined;
 };
 
-const listName = ({ word }: Master): string => `${word}の一覧`;
+export const listName = ({ word }: Master): string => `${word}の一覧`;
 
 /** A dense table; the code opens the entry. */
 export const EntryTable = ({ master, rows, selecting, onOpen }: EntryTableProps) => (
@@ -112,7 +113,7 @@ export const EntryTable = ({ master, rows, selecting, onOpen }: EntryTableProps)
   </Table.ScrollContainer>
 );
 
-type EntryTreeProps = Omit<EntryTableProps, 'rows' | 'selecting'> & {
+export type EntryTreeProps = Omit<EntryTableProps, 'rows' | 'selecting'> & {
   readonly rows: readonly TreeRow[];
   /** The field that the place in the tree says. */
   readonly parent: string;

@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { parentField } from '#domain/masters/entry-tree.ts';
+import { EntryCards, EntryTreeCards } from '#web/masters/entry-cards.view.tsx';
 import { EntryTable, EntryTree } from '#web/masters/entry-table.view.tsx';
 import { entryRow, type EntryRow, type Names } from '#web/masters/entry-words.ts';
 import { type Entry, type ShownMaster, useEntries } from '#web/masters/masters-api.ts';
@@ -8,6 +9,7 @@ import { useKnown } from '#web/masters/known.ts';
 import { SelectedBar, useSelection } from '#web/masters/selection.tsx';
 import { useTree } from '#web/masters/use-tree.ts';
 import { Empty } from '#web/ui/empty.tsx';
+import { useIsWide } from '#web/ui/use-is-wide.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 type Pages = ReturnType<typeof useEntries>;
@@ -28,8 +30,9 @@ type TreeProps = Pick<MasterListProps, 'shown' | 'today' | 'onOpen'> & {
 };
 
 const Tree = ({ shown: { master }, rows, parent, today, onOpen }: TreeProps) => {
-  const tree = useTree(rows, { parent, today, onOpen });
-  return <EntryTree master={master} parent={parent} onOpen={onOpen} {...tree} />;
+  const { rows: shown, onToggle, ...focus } = useTree(rows, { parent, today, onOpen });
+  const given = { master, parent, rows: shown, onToggle, onOpen };
+  return useIsWide() ? <EntryTree {...given} {...focus} /> : <EntryTreeCards {...given} />;
 };
 
 /** Reads page after page: of a tree, which is shown whole, and of a search, until something is found. */
@@ -54,6 +57,7 @@ export const MasterList = ({ shown, pages, names, today, isSearched, mayKeep, on
   const known = useKnown(master, entries, today);
   const rows = entries.map((entry) => entryRow(master, entry, names, { on: today, known }));
   const { selecting, selected, forget } = useSelection(entries.map(({ id }) => id));
+  const List = useIsWide() ? EntryTable : EntryCards;
   if (pages.data === undefined) return pages.isError ? null : <Waiting />;
   if (isReading) return <Waiting />;
   if (rows.length === 0)
@@ -68,12 +72,7 @@ export const MasterList = ({ shown, pages, names, today, isSearched, mayKeep, on
     <>
       {parent === undefined ? (
         <>
-          <EntryTable
-            master={master}
-            rows={rows}
-            selecting={mayKeep ? selecting : undefined}
-            onOpen={onOpen}
-          />
+          <List master={master} rows={rows} selecting={mayKeep ? selecting : undefined} onOpen={onOpen} />
           {mayKeep ? (
             <SelectedBar
               shown={shown}

@@ -190,6 +190,8 @@ describeInBrowser('the screen of masters', () => {
       await page.getByRole('button', { name: `${name}を登録する` }).waitFor();
       faults.push(...(await faultsOf(page)));
       expect(await isWithinWidth(page)).toBe(true);
+      // Cards of the master's own fields: no part of the list lies beside the screen.
+      expect(await page.locator('main').getByRole('table').count()).toBe(0);
     }
     expect(faults).toEqual([]);
   });
