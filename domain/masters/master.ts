@@ -1,10 +1,10 @@
 import { assert } from '#domain/kernel/assert.ts';
-import type { RegistrationEnd } from '#domain/suppliers/published-register.ts';
 import type { CalendarDate, Period } from '#domain/kernel/time.ts';
 import type { Fields, IdField, ValuesOf } from './field.ts';
 import { referredBy } from './fields/every-kind.ts';
 import { fitsOneRow } from './index-size.ts';
 import type { IndexForm } from './index-form.ts';
+import type { Known } from './known.ts';
 import type { Entry, Span, State } from './states.ts';
 
 /** Why an entry may not be as it is; `index` is the state's place among the states of its entry. */
@@ -38,16 +38,6 @@ export type Entries = ReadonlyMap<string, Entry>;
 
 /** Those of these ids that there are. */
 export type FindEntries = (ids: readonly string[]) => Promise<Entries>;
-
-/** 公表情報 of numbers that are listed, as far as it is here; without a day nothing of it has been imported. */
-export type Known = {
-  readonly asOf?: string;
-  readonly issuers: ReadonlyMap<
-    string,
-    { readonly registeredFrom: string; readonly endedOn?: string; readonly ended?: RegistrationEnd }
-  >;
-};
-export const nothingKnown: Known = { issuers: new Map() };
 
 /** What a list says of an entry beside its fields: it follows from a state on a day, is never typed and in no file. */
 export type Derived = {

@@ -1,6 +1,7 @@
 import { sayDay } from '#domain/calendar/say-day.ts';
 import { isCalendarDate } from '#domain/kernel/time.ts';
-import type { Derived, Known } from '#domain/masters/master.ts';
+import type { Derived } from '#domain/masters/master.ts';
+import type { Known } from '#domain/masters/known.ts';
 import { textIn, type State } from '#domain/masters/states.ts';
 
 /** What the days of registration that somebody typed say of a day; the last day is one of them. */

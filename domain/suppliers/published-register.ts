@@ -21,7 +21,11 @@ export type RegisterLine =
   | { readonly kind: 'former' }
   | { readonly kind: 'unreadable' };
 
-/** Columns of the published CSV (適格請求書発行事業者公表サイト, ダウンロードファイルのリソース定義書), from 0. */
+/**
+ * Columns of the published CSV, from 0: 一連番号, 登録番号, 事業者処理区分, 訂正区分, 人格区分, 国内外区分, 最新履歴, 登録年月日,
+ * 更新年月日, 取消年月日, 失効年月日, and 13 of addresses and names (適格請求書発行事業者公表サイト, ダウンロードファイルの
+ * リソース定義書). Held in 2026-11 against three independent readers of these files, which name the same 24 in this order.
+ */
 const columns = { number: 1, process: 2, latest: 6, registered: 7, cancelled: 9, expired: 10 } as const;
 const mostColumns = 30;
 

@@ -1,4 +1,4 @@
-import { nothingKnown } from '#domain/masters/master.ts';
+import { nothingKnown } from '#domain/masters/known.ts';
 import { describe, expect, test } from 'vitest';
 import { foundBy } from '#domain/masters/found-by.ts';
 import type { State } from '#domain/masters/states.ts';

@@ -9,7 +9,11 @@ import { VerdictPanel } from '#web/claims/verdict.view.tsx';
 import { correctionFacts } from '#web/claims/correction-facts.ts';
 import { Facts } from '#web/ui/facts.tsx';
 import { Notice } from '#web/ui/notice.tsx';
+import { partOnUse } from '#web/ui/on-use.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
+
+/** Nothing else of a claim knows of the register. */
+const NumberMatch = partOnUse(async () => (await import('#web/register/number-match.tsx')).NumberMatch);
 
 type Correction = NonNullable<ClaimView['corrections']>[number];
 
@@ -18,13 +22,14 @@ type LineReadingProps = {
   readonly order: number;
   readonly items: ClaimForm['items'];
   readonly verdict: ShownVerdict | undefined;
+  readonly match: ReactNode;
   readonly evidence: ReactNode;
   readonly correction: Correction | undefined;
   readonly onCorrect: (() => void) | undefined;
 };
 
 const LineReading = (props: LineReadingProps) => {
-  const { line, order, items, verdict, evidence, correction, onCorrect } = props;
+  const { line, order, items, verdict, match, evidence, correction, onCorrect } = props;
   const summary = {
     ...summaryOfLine(line, order, items),
     ...(correction?.item && { item: correction.item.name }),
@@ -71,11 +76,11 @@ const LineReading = (props: LineReadingProps) => {
                 <Facts facts={correctionFacts(correction, { line, items, verdict })} columns={2} />
               </Notice>
             )}
-            {isPaperless ? null : <VerdictPanel verdict={verdict} />}
+            {isPaperless ? null : <VerdictPanel verdict={verdict} match={match} />}
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6 }}>
-          {isPaperless ? <VerdictPanel verdict={verdict} /> : evidence}
+          {isPaperless ? <VerdictPanel verdict={verdict} match={match} /> : evidence}
         </Grid.Col>
       </Grid>
     </Box>
@@ -91,6 +96,9 @@ type ClaimLinesProps = {
   readonly onCorrect: ((lineId: string) => void) | undefined;
 };
 
+const judgedOf = ({ verdict }: ClaimView, { id }: DraftLine): ShownVerdict | undefined =>
+  verdict.lines.find(({ lineId }) => lineId === id);
+
 /** The lines to read, each with its evidence beside it. */
 export const ClaimLines = ({ view, items, evidenceOf, onCorrect }: ClaimLinesProps) => (
   <section aria-label="明細">
@@ -104,7 +112,8 @@ export const ClaimLines = ({ view, items, evidenceOf, onCorrect }: ClaimLinesPro
           line={line}
           order={index + 1}
           items={items}
-          verdict={view.verdict.lines.find(({ lineId }) => lineId === line.id)}
+          verdict={judgedOf(view, line)}
+          match={<NumberMatch all={view.verdict.lines} judged={judgedOf(view, line)} line={line} />}
           evidence={evidenceOf(
             (line.evidenceIds ?? []).flatMap((id) => view.evidence.find((meta) => meta.id === id) ?? []),
             line,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Box, Group, Stack, Table, Text } from '@mantine/core';
 import type { ShownVerdict } from '#web/claims/claim-view.ts';
 import { type PartWords, verdictWords } from '#web/claims/verdict-words.ts';
@@ -43,12 +44,14 @@ type VerdictPanelProps = {
   readonly verdict: ShownVerdict | undefined;
   /** Fields beside which the form says what the verdict says of them. */
   readonly placed?: readonly string[];
+  /** 公表情報との照合 of its registration number. @default it was not looked up */
+  readonly match?: ReactNode;
   /** Where there is little room, without account and tax. @default false */
   readonly isBrief?: boolean;
 };
 
 /** 判定 of one line, as it changes while typing. */
-export const VerdictPanel = ({ verdict, placed = [], isBrief = false }: VerdictPanelProps) => {
+export const VerdictPanel = ({ verdict, placed = [], match, isBrief = false }: VerdictPanelProps) => {
   if (verdict === undefined || verdict.evidence.need === 'unknown')
     return (
       <Notice tone="quiet">
@@ -96,7 +99,7 @@ export const VerdictPanel = ({ verdict, placed = [], isBrief = false }: VerdictP
               登録番号{' '}
             </Text>
             <Text span className="sf-number">
-              {words.registration}
+              {match ?? words.registration}
             </Text>
           </Text>
         )}

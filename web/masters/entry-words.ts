@@ -1,6 +1,7 @@
 import { firstUsableDay } from '#domain/calendar/usable-days.ts';
 import { kindOf, referredBy } from '#domain/masters/fields/every-kind.ts';
-import { nothingKnown, type Derived, type Known, type Master } from '#domain/masters/master.ts';
+import type { Derived, Master } from '#domain/masters/master.ts';
+import { nothingKnown, type Known } from '#domain/masters/known.ts';
 import { shownState } from '#domain/masters/states.ts';
 import { formatDate } from '#web/ui/format-date.ts';
 import type { Entry, State } from '#web/masters/masters-api.ts';

@@ -1,54 +1,16 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { showRegister } from '#contract/masters/register.ts';
-import { nothingKnown, type Known, type Master } from '#domain/masters/master.ts';
+import type { Master } from '#domain/masters/master.ts';
+import type { Known } from '#domain/masters/known.ts';
 import { shownState, textIn } from '#domain/masters/states.ts';
-import { answerKey, fetchAnswer } from '#web/api/contract-client.ts';
+import { useRegister } from '#web/register/published-register.ts';
 import type { Entry } from '#web/masters/masters-api.ts';
 
-/** An operator imports once a month. */
-const staleTime = 10 * 60_000;
-
-/** So many numbers one request takes. */
-const atOnce = 100;
-
-const inParts = (numbers: readonly string[]): readonly (readonly string[])[] =>
-  Array.from({ length: Math.ceil(numbers.length / atOnce) }, (_, at) =>
-    numbers.slice(at * atOnce, (at + 1) * atOnce),
-  );
-
-/** What is known from outside of what is listed: 公表情報 of registration numbers. Until it has come, nothing is. */
+/** What is known from outside of what is listed: 公表情報 of registration numbers. */
 export const useKnown = ({ derived }: Master, entries: readonly Entry[], today: string): Known => {
   const field = derived?.asksBy;
-  const numbers =
+  return useRegister(
     field === undefined
       ? []
-      : entries.flatMap(({ states }) => textIn(shownState(states, today), field) ?? []);
-  const asked = [...new Set(numbers)];
-  const client = useQueryClient();
-  const { data: answers = [] } = useQuery({
-    queryKey: [showRegister.path, asked.join()] as const,
-    // A page that was asked for before is not asked for again with the next one.
-    queryFn: () =>
-      Promise.all(
-        inParts(asked).map((part) => {
-          const query = { numbers: part.join() };
-          return client.fetchQuery({
-            queryKey: answerKey(showRegister, { query }),
-            queryFn: () => fetchAnswer(showRegister, { query }),
-            staleTime,
-          });
-        }),
-      ),
-    enabled: asked.length > 0,
-    placeholderData: keepPreviousData,
-    staleTime,
-  });
-  const [first] = answers;
-  if (first?.asOf === undefined) return nothingKnown;
-  return {
-    asOf: first.asOf,
-    issuers: new Map(
-      answers.flatMap(({ items }) => items.map(({ number, ...issuer }) => [number, issuer] as const)),
-    ),
-  };
+      : entries.flatMap(({ states }) => textIn(shownState(states, today), field) ?? []),
+    { isList: true },
+  );
 };
