@@ -21,8 +21,8 @@ const ofSettings = /^contract\/(settings\/|shapes\/route\.|route-checks|setting-
  */
 const contractOf = (file: string): string | undefined => {
   // One file of endpoints for all masters, and one of pages.
-  if (file.startsWith('contract/masters/')) return 'contract-masters';
-  if (ofSettings.test(file)) return 'contract-settings';
+  if (file.startsWith('contract/masters/')) return 'c-masters';
+  if (ofSettings.test(file)) return 'c-settings';
   const noun = /^contract\/([\w-]+)\.ts$/.exec(file)?.[1];
   return noun !== undefined && existsSync(join(root, 'lambdas', noun)) ? `c-${noun}` : undefined;
 };
@@ -31,7 +31,7 @@ const choosing =
   'Checkbox|Combobox|FloatingIndicator|Modal|ModalBase|NativeSelect|Popover|ScrollArea|Select|Switch|Table|Tabs|Textarea';
 
 /** Pages that only who needs them loads: what they alone rest on in their noun is a file beside the noun's own. */
-const apart: Readonly<Record<string, string>> = { 'claims-editor': 'web/claims/claim-editor.page.tsx' };
+const apart: Readonly<Record<string, string>> = { editor: 'web/claims/claim-editor.page.tsx' };
 
 /** What only the masters' page needs of what many share. */
 const mastersGround = 'masters-ground';
@@ -59,7 +59,7 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   // By these words choices are found: in the file of the domain, each would rest on the other.
   ['choices', /^domain\/text\/search-words/],
   // What the domain says of them alone.
-  ['contract-settings', /^domain\/(approvals\/approver-words|exports\/yayoi-labels)/],
+  ['c-settings', /^domain\/(approvals\/approver-words|exports\/yayoi-labels)/],
   // What only pages of the administration need.
   [
     'administering',
@@ -87,7 +87,7 @@ const rest: readonly (readonly [name: string, files: RegExp])[] = [
     /^(domain\/tenants\/(ip-range|company-addresses|sign-in-rules)|contract\/(shapes\/)?(addresses|sign-in-rules))\.ts$/,
   ],
   ['domain', /^domain\//],
-  ['contract', /^contract\//],
+  ['c', /^contract\//],
 ];
 
 const named = (file: string, table: typeof kept): string | undefined =>

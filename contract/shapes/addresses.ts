@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { mostRanges } from '#domain/tenants/company-addresses.ts';
-import { ipRangeOf, isIpRange } from '#domain/tenants/ip-range.ts';
+import { ipRangeOf, isIpRange, noIpRange } from '#domain/tenants/ip-range.ts';
 import { filledLine, formedLine } from './text.ts';
 
 /** `203.0.113.7`, `203.0.113.0/24`, `2001:db8::/32`; kept in its one form. */
@@ -9,7 +9,7 @@ export const ipRange = v.pipe(
     49,
     '^[0-9]{1,3}(?:[.][0-9]{1,3}){3}(?:/[0-9]{1,2})?$|^[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f.]*(?:/[0-9]{1,3})?$',
   ),
-  v.check(isIpRange, 'IPアドレスの形が正しくありません（例：203.0.113.0/24）'),
+  v.check(isIpRange, noIpRange),
   v.transform((text) => ipRangeOf(text) ?? text),
 );
 

@@ -1,3 +1,4 @@
+import { noneOfList } from '#domain/text/none-of-list.ja.ts';
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
@@ -58,9 +59,10 @@ const borne = (
   };
 };
 
-const notInList = '情報のラベルを一覧から選んでください';
+const notInList = noneOfList('情報のラベル');
 const undecided =
   '経費科目に付いている情報のラベルを閲覧できる人が、まだ決められていません。テナント管理者にお問い合わせください';
+
 const tooMany = `情報のラベルは${mostBorne}つまで付けられます`;
 
 const withMost = ({ labels, faults }: Given, path: string): Given => ({

@@ -1,3 +1,4 @@
+import { noneOfList } from '#domain/text/none-of-list.ja.ts';
 import { accountCategories, type Account, type AccountCategory } from '#domain/accounts/account.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import { rowCalled } from '#domain/masters/coded-rows.ts';
@@ -31,7 +32,7 @@ const faultOf = (
 ): string | undefined => {
   const own = accounts.filter((account) => account.code === code);
   const named = rowCalled(own, code, today);
-  if (named === undefined) return '勘定科目を一覧から選んでください';
+  if (named === undefined) return noneOfList('勘定科目');
   const gap = firstGap({ from: today, to: lastDay }, own);
   if (gap !== undefined) return gapReason('勘定科目', named.name, gap);
   const unfit = own.find(

@@ -139,6 +139,8 @@ export const isWideRange = (text: string): boolean => {
   return isIpv4 ? range.prefixLength < 112 : range.prefixLength < 32;
 };
 
+export const noIpRange = 'IPアドレスの形が正しくありません（例：203.0.113.0/24）';
+export const sameIpRange = '同じ範囲がすでにあります';
 /** True for `203.0.113.0/24`, `203.0.113.7`, `2001:db8::/32`. */
 export const isIpRange = (text: string): boolean => rangeOf(text) !== undefined;
 

@@ -1,3 +1,4 @@
+import { sameIpRange } from '#domain/tenants/ip-range.ts';
 import {
   confirmAddresses,
   listAddressesChanges,
@@ -53,7 +54,7 @@ const part = settingPart(replaceAddresses, {
       ];
     return ranges.flatMap(({ range }, at) =>
       ranges.findIndex((one) => one.range === range) < at
-        ? [{ path: `ranges.${at}.range`, message: '同じ範囲がすでにあります' }]
+        ? [{ path: `ranges.${at}.range`, message: sameIpRange }]
         : [],
     );
   },

@@ -1,3 +1,4 @@
+import { noneOfList } from '#domain/text/none-of-list.ja.ts';
 import { spentMonths } from '#domain/claims/claim-months.ts';
 import type { ClaimContent, WrittenContent } from '#domain/claims/create-claim.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
@@ -41,7 +42,7 @@ export const judgeContent = (
   const unknown = lines.flatMap(({ itemCode }, index) =>
     itemCode === undefined || masters.items.some(({ code }) => code === itemCode)
       ? []
-      : [{ path: `lines.${index}.itemCode`, message: '経費科目を一覧から選んでください' }],
+      : [{ path: `lines.${index}.itemCode`, message: noneOfList('経費科目') }],
   );
   const twice = duplicates(lines.map(({ id }) => id)).map((index) => ({
     path: `lines.${index}.id`,

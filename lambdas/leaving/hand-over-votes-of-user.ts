@@ -1,3 +1,4 @@
+import { mayNotApprove, notHere } from '#domain/approvals/person-faults.ja.ts';
 import { handOverVotesOfUser } from '#contract/leaving.ts';
 import { labelsToApprove } from '#domain/labels/borne-label.ts';
 import { mayVote, mayVoteOn } from '#domain/approvals/may-vote.ts';
@@ -91,8 +92,8 @@ export const handOverVotesOfUserEndpoint = endpoint(handOverVotesOfUser, async (
   ]);
   if (leaver === undefined) return refuse({ kind: 'not-found' });
   if (leaver.user.isActive) return refuse({ kind: 'person-is-active' });
-  if (successor?.user.isActive !== true) return unfit('在籍している人から選んでください');
-  if (!mayVote(successor.user, access)) return unfit('承認する権限のある人から選んでください');
+  if (successor?.user.isActive !== true) return unfit(notHere);
+  if (!mayVote(successor.user, access)) return unfit(mayNotApprove);
   // The act that shut him out named somebody: nobody else, least of all whoever runs this, takes his place.
   const named = leaver.user.handingOver?.to ?? body.to;
   if (body.to !== named || !mayTakeOver(request, body.to))

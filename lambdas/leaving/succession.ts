@@ -1,3 +1,4 @@
+import { mayNotApprove } from '#domain/approvals/person-faults.ja.ts';
 import { mayVote } from '#domain/approvals/may-vote.ts';
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
@@ -79,7 +80,7 @@ export const successionOf = async (
   if (row === undefined || !row.user.isActive || toId === leaver.id || places === undefined)
     return unfit('在籍しているほかの人から選んでください');
   const { user: to, version, ...sealed } = row;
-  if (!mayVote(to, access)) return unfit('承認する権限のある人から選んでください');
+  if (!mayVote(to, access)) return unfit(mayNotApprove);
   // What the leaver may see and approve, nobody takes for himself.
   if (!mayTakeOver(request, toId)) return unfit('自分には引き継げません。ほかの人を選んでください');
   const heads = headsOf(leaver, to, jstDateOf(request.at));

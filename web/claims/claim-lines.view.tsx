@@ -13,7 +13,7 @@ import { partOnUse } from '#web/ui/on-use.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 /** Nothing else of a claim knows of the register. */
-const NumberMatch = partOnUse(async () => (await import('#web/register/number-match.tsx')).NumberMatch);
+const NumberMatch = partOnUse(async () => (await import('#web/masters/number-match.tsx')).NumberMatch);
 
 type Correction = NonNullable<ClaimView['corrections']>[number];
 

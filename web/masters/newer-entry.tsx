@@ -17,7 +17,7 @@ type NewerEntryProps = {
 
 /** Somebody else changed it meanwhile: what he made of it stands beside what is being typed, and either can be taken. */
 export const NewerEntry = ({ master, newest, names, isBusy, onTake, onKeep }: NewerEntryProps) => (
-  <Notice tone="warn" title={`${newest.byName ?? '他の人'}さんが先に変更しました`} isUrgent>
+  <Notice tone="warn" title={`${newest.byName ?? 'ほかの人'}さんが先に変更しました`} isUrgent>
     {newest.at === undefined ? null : <div>{formatInstant(newest.at)} の内容：</div>}
     <StateLines master={master} states={newest.states} names={names} />
     <Group gap="sm" mt={6}>

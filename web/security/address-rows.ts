@@ -1,5 +1,5 @@
 import { mostRanges, warningsOfRanges, type NamedRange } from '#domain/tenants/company-addresses.ts';
-import { ipRangeOf, isAddressAllowed, isIpRange } from '#domain/tenants/ip-range.ts';
+import { ipRangeOf, isAddressAllowed, isIpRange, noIpRange, sameIpRange } from '#domain/tenants/ip-range.ts';
 
 /** A row as it is typed; `key` stays while others come and go. */
 export type AddressRow = NamedRange & { readonly key: number };
@@ -19,9 +19,9 @@ export type RowFault = { readonly range?: string; readonly name?: string };
 export const faultsOfRows = (rows: readonly AddressRow[]): readonly RowFault[] => {
   const ranges = rangesOf(rows);
   return ranges.map(({ range, name }, at) => ({
-    ...(isIpRange(range) ? {} : { range: 'IPアドレスの形が正しくありません（例：203.0.113.0/24）' }),
+    ...(isIpRange(range) ? {} : { range: noIpRange }),
     ...(isIpRange(range) && ranges.findIndex((one) => one.range === range) < at
-      ? { range: '同じ範囲がすでにあります' }
+      ? { range: sameIpRange }
       : {}),
     ...(name === '' ? { name: '名前を入力してください' } : {}),
   }));

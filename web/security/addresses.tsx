@@ -26,7 +26,7 @@ import { Waiting } from '#web/ui/waiting.tsx';
 
 /** Somebody else was first (T-11): what he changed, and what is typed here stays. */
 const Newer = ({ draft, newer }: { readonly draft: AddressesDraft; readonly newer: StoredAddresses }) => (
-  <Notice tone="warn" title={`${newer.updatedBy?.name ?? '他の人'}さんが先に変更しました`} isUrgent>
+  <Notice tone="warn" title={`${newer.updatedBy?.name ?? 'ほかの人'}さんが先に変更しました`} isUrgent>
     {newer.updatedAt === undefined ? null : <div>{formatInstant(newer.updatedAt)} の変更：</div>}
     {changedRanges(draft.base.value.ranges, newer.value.ranges).map((line) => (
       <div key={line}>{line}</div>

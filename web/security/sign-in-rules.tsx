@@ -82,7 +82,7 @@ type Draft = ReturnType<typeof useDraft>;
 
 /** Somebody else was first (T-11): what he changed, and what is typed here stays. */
 const Newer = ({ form, newer }: { readonly form: Draft; readonly newer: StoredRules }) => (
-  <Notice tone="warn" title={`${newer.updatedBy?.name ?? '他の人'}さんが先に変更しました`} isUrgent>
+  <Notice tone="warn" title={`${newer.updatedBy?.name ?? 'ほかの人'}さんが先に変更しました`} isUrgent>
     {newer.updatedAt === undefined ? null : <div>{formatInstant(newer.updatedAt)} の変更：</div>}
     {changedRules(form.base.value, newer.value).map((line) => (
       <div key={line}>{line}</div>

@@ -1,17 +1,17 @@
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { lineOf } from '#domain/text/typed-text.ts';
+import { narrowKeyOf } from '#domain/text/typed-text.ts';
 import type { FieldBase, FieldKind } from './field-kind.ts';
 
-const [yes, no] = ['はい', 'いいえ'];
+const [yes, no] = ['はい', 'いいえ'] as const;
 
 /** Whether it is so. */
 export const flag: FieldKind<FieldBase<'flag'>, boolean> = {
   shape: () => ({ json: 'flag' }),
   read: (_field, typed) => {
-    const line = lineOf(typed).trim();
-    return line === yes
+    const line = narrowKeyOf(typed);
+    return line === narrowKeyOf(yes)
       ? accept(true)
-      : line === no
+      : line === narrowKeyOf(no)
         ? accept(false)
         : refuse(`「${yes}」か「${no}」にしてください`);
   },

@@ -1,3 +1,4 @@
+import { mayNotApprove, notHere } from '#domain/approvals/person-faults.ja.ts';
 import { replaceApproval, showApproval } from '#contract/settings/approval.ts';
 import { mayVote } from '#domain/approvals/may-vote.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
@@ -9,8 +10,8 @@ const part = settingPart(replaceApproval, {
     if (fallbackApproverId === undefined) return [];
     const path = 'fallbackApproverId';
     const person = await people.withId(fallbackApproverId);
-    if (person?.isActive !== true) return [{ path, message: '在籍している人から選んでください' }];
-    return mayVote(person, access) ? [] : [{ path, message: '承認する権限のある人から選んでください' }];
+    if (person?.isActive !== true) return [{ path, message: notHere }];
+    return mayVote(person, access) ? [] : [{ path, message: mayNotApprove }];
   },
 });
 export const showApprovalEndpoint = endpoint(showApproval, part.show);

@@ -1,3 +1,4 @@
+import { meetsAnother } from '#domain/calendar/day-faults.ja.ts';
 import { replaceAssetRules, showAssetRules } from '#contract/settings/asset-rules.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
@@ -8,7 +9,7 @@ const part = settingPart(replaceAssetRules, {
   check: ({ smallBusinessPeriods }) =>
     overlapping(smallBusinessPeriods, () => '').map((at) => ({
       path: `smallBusinessPeriods.${at}.validFrom`,
-      message: 'ほかの期間と重なっています',
+      message: meetsAnother,
     })),
 });
 export const showAssetRulesEndpoint = endpoint(showAssetRules, part.show);

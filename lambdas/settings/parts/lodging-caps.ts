@@ -1,3 +1,4 @@
+import { noneOfList } from '#domain/text/none-of-list.ja.ts';
 import { gradeFaults } from '#domain/grades/grade-faults.ts';
 import { namedGrades } from '#domain/grades/named-grade.ts';
 import type { Masters } from '#domain/settings/masters.ts';
@@ -47,7 +48,7 @@ const checkCaps = (
   ...caps.flatMap((cap, at) =>
     cap.placeId === undefined || places.some(({ id }) => id === cap.placeId)
       ? []
-      : [{ path: `caps.${at}.placeId`, message: '地域を一覧から選んでください' }],
+      : [{ path: `caps.${at}.placeId`, message: noneOfList('地域') }],
   ),
   ...overlapping(caps, (cap) =>
     JSON.stringify([cap.placeId, namedGrades(grades).called(cap.grade ?? '')]),

@@ -1,3 +1,4 @@
+import { noneOfList } from '#domain/text/none-of-list.ja.ts';
 import { gzipSync } from 'node:zlib';
 import { replaceRoutes, showRoutes } from '#contract/settings/routes.ts';
 import type { SentRoutes } from '#contract/shapes/route.ts';
@@ -53,7 +54,7 @@ const unknownApprovers = async (
     }),
   );
   return asked.flatMap(({ path }, at) =>
-    known[at] === true ? [] : [{ path, message: '承認者を一覧から選んでください' }],
+    known[at] === true ? [] : [{ path, message: noneOfList('承認者') }],
   );
 };
 
@@ -77,11 +78,11 @@ const unknownCodes = (
       : []),
     ...(covered.every((code) => itemCodes.has(code))
       ? []
-      : [{ path: `${at}.itemCodes`, message: '経費科目を一覧から選んでください' }]),
+      : [{ path: `${at}.itemCodes`, message: noneOfList('経費科目') }]),
     ...steps.flatMap(({ forAccounts = [] }, step) =>
       forAccounts.every((code) => accountCodes.has(code))
         ? []
-        : [{ path: `${at}.steps.${step}.forAccounts`, message: '勘定科目を一覧から選んでください' }],
+        : [{ path: `${at}.steps.${step}.forAccounts`, message: noneOfList('勘定科目') }],
     ),
   ]);
 };

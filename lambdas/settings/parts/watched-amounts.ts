@@ -1,3 +1,4 @@
+import { noneOfList } from '#domain/text/none-of-list.ja.ts';
 import { replaceWatchedAmounts, showWatchedAmounts } from '#contract/settings/watched-amounts.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
@@ -8,7 +9,7 @@ const part = settingPart(replaceWatchedAmounts, {
     value.flatMap(({ itemCode }, at) => {
       const path = `${at}.itemCode`;
       if (!items.some(({ code, validTo }) => code === itemCode && validTo === undefined))
-        return [{ path, message: '経費科目を一覧から選んでください' }];
+        return [{ path, message: noneOfList('経費科目') }];
       return value.findIndex((row) => row.itemCode === itemCode) < at
         ? [{ path, message: '同じ経費科目の行があります' }]
         : [];

@@ -1,7 +1,7 @@
 import { showRegister } from '#contract/masters/register.ts';
 import { matchOf } from '#domain/partners/register-match.ts';
 import { useMay } from '#web/api/session.tsx';
-import { useRegister } from '#web/register/published-register.ts';
+import { useRegister } from '#web/masters/published-register.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 type Judged = { readonly registration?: { readonly number: string } | undefined };
