@@ -96,8 +96,9 @@ const rangeCondition = ({ index, pk, skFrom, skTo, skPrefix }: RowRange, keys: T
   };
 };
 
-/** Rows of a filtered list that one read asks for: 0.3 kB each. */
-const rowsAtOnce = 500;
+/** Rows of a filtered list that one read asks for, 0.3 kB each: first few, and more where these were not enough. */
+const rowsAtFirst = 500;
+const rowsAtOnce = 2_500;
 /** Of rows that match, so many are asked at once whether they may be seen. */
 const askedAtOnce = 50;
 
@@ -143,7 +144,10 @@ const queryIn =
             : {
                 Limit: Math.max(
                   enough - found.length,
-                  Math.min(filter ? rowsAtOnce : 0, filter?.mostRows ?? rowsAtOnce),
+                  Math.min(
+                    filter === undefined ? 0 : rows === 0 ? rowsAtFirst : rowsAtOnce,
+                    (filter?.mostRows ?? rowsAtOnce) - rows,
+                  ),
                 ),
               }),
           ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
