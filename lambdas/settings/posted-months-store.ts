@@ -1,6 +1,6 @@
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import type { Condition } from '#lambdas/adapters/tenant/transaction.ts';
+import type { Condition, Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { postedEntries, serialCounter } from '#rows/journals.ts';
 
 /** A month is spread over four partitions, so that its close is read in parallel (performance: 24 MB/s each). */
@@ -30,3 +30,10 @@ export const whileLastIs = (last: number): Condition =>
   last === 0
     ? { expression: 'attribute_not_exists(PK)' }
     : { expression: '#next = :last', names: { '#next': 'next' }, values: { ':last': last } };
+
+/** Of a transaction that posts nothing, and rests on what was posted up to this serial. */
+export const nothingPostedSince = (last: number): Write => ({
+  kind: 'check',
+  key: serialCounter.key({}),
+  condition: whileLastIs(last),
+});

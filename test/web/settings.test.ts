@@ -12,7 +12,9 @@ import type { FieldOf } from '#web/settings/part-fields.ts';
 import { sayValue } from '#web/settings/say-value.ts';
 
 const { masters } = minato;
-const { closing: _apart, ...company } = masters.company;
+const { closing: _apart, ...facts } = masters.company;
+// As the server shows it: without any change of 経理方法.
+const company = { ...facts, taxAccountingChanges: [] };
 const values: Readonly<Record<SettingPartName, object>> = {
   approval: { fallbackApproverId: '01JWATANABE000000000000000' },
   'asset-rules': { smallBusinessPeriods: [{ validFrom: '2026-04-01', validTo: '2027-03-31' }] },

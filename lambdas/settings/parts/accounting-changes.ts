@@ -14,8 +14,7 @@ import {
 import type { DatedAccounting } from '#domain/tenants/bookkeeping.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { isAnyPosted, lastPosted, whileLastIs } from '#lambdas/settings/posted-months-store.ts';
-import { serialCounter } from '#rows/journals.ts';
+import { isAnyPosted, lastPosted, nothingPostedSince } from '#lambdas/settings/posted-months-store.ts';
 
 type Wished = DatedAccounting & { readonly fiscalYearStartMonth: number };
 type Asking = {
@@ -89,5 +88,5 @@ export const accountingWrites = async (wished: Wished, asking: Asking): Promise<
   const last = await lastPosted(asking.table);
   // Looked for once more behind the serial: of what was posted since the check, the next attempt tells.
   const isStill = (await postedDays(wished, asking)).length === 0;
-  return [{ kind: 'check', key: serialCounter.key({}), condition: whileLastIs(isStill ? last : 0) }];
+  return [nothingPostedSince(isStill ? last : 0)];
 };
