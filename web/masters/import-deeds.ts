@@ -7,7 +7,8 @@ import { newId } from '#web/api/new-id.ts';
 import { ApiRefusal, ConnectionLost } from '#web/api/problem.ts';
 import { checkedParts, layoutOf, packedParts, type ChosenFile, type Taken } from '#web/masters/file-parts.ts';
 import { useChanged, type FileContracts, type ShownFile } from '#web/masters/masters-api.ts';
-import { NeverStill, writtenFile } from '#web/masters/written-file.ts';
+import { writtenFile } from '#web/masters/written-file.ts';
+import { FileRefused } from '#web/files/csv-file.ts';
 
 /** How often what was broken off is sent again by itself: the server goes on where it was. */
 const mostAttempts = 5;
@@ -67,20 +68,32 @@ type Acceptance = {
 
 type Counts = AnswerOf<MasterContracts['acceptImportOf']>;
 
-/** As often as the largest file needs, and some. */
-const mostRequests = 60;
+/** So often in a row nothing of it may have been done. */
+const mostStalled = 5;
 
-/** The same request until nothing is left, each time told of how many are. */
+class Stalled extends FileRefused {
+  constructor() {
+    super(
+      '処理が進みませんでした。しばらく待ってから、同じ操作をもう一度行ってください。続きから始まります。',
+    );
+  }
+}
+
+/** The same request until nothing is left, each time told of how many are. Throws `FileRefused` where they become no fewer. */
 const untilDone = async <Answer extends { readonly left?: number | undefined }>(
   ask: () => Promise<Answer>,
   tell: (answer: Answer) => void,
 ): Promise<Answer> => {
-  for (let asked = 0; ; asked += 1) {
+  let [before, stalled] = [Number.POSITIVE_INFINITY, 0];
+  for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- each goes on where the one before ended
     const answer = await ask();
     tell(answer);
-    if (answer.left === undefined) return answer;
-    if (asked > mostRequests) throw new NeverStill();
+    const { left } = answer;
+    if (left === undefined) return answer;
+    stalled = left < before ? 0 : stalled + 1;
+    if (stalled > mostStalled) throw new Stalled();
+    before = left;
   }
 };
 
