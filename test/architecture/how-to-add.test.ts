@@ -139,7 +139,7 @@ describe('docs/how-to-add.md', () => {
     }
   });
 
-  test('is enough: what it adds compiles, is listed and is found', { timeout: 60_000 }, () => {
+  test('is enough: what it adds compiles, is listed and is found', () => {
     expect(blocks.length).toBeGreaterThan(6);
     blocks.forEach(add);
     expect(faultsOfTypes(everything)).toBe('');

@@ -172,7 +172,7 @@ describe('accounts', () => {
     expect((await indexed()).length).toBe(4_900 + 66);
     const { items } = (await send(`GET ${accounts}`, { query: { words: '科目その4899' } })).body;
     expect(items).toMatchObject([{ id: '14899' }]);
-  }, 60_000);
+  });
 
   test('have sub-accounts, of which each part of a file names a thousand accounts', async () => {
     const heads = '補助科目コード,補助科目名,勘定科目コード,適用開始日';
@@ -191,5 +191,5 @@ describe('accounts', () => {
       400,
       expect.stringContaining('補助科目「補助999」が 2027-01-01 の時点で使っています'),
     ]);
-  }, 60_000);
+  });
 });

@@ -90,7 +90,7 @@ describe('giving up an import that is running', () => {
       'import 200, give-up 404, again done',
       'import 409, give-up 204, again import-given-up',
     ]);
-  }, 90_000);
+  });
 
   /** Killed after some of its rows were staged. */
   const halfDone = async (): Promise<Wish> => {
@@ -120,7 +120,7 @@ describe('giving up an import that is running', () => {
       seen.add(`give-up ${given.status}, import ${imported}`);
     }
     expect([...seen]).toEqual(['give-up 409, import 200', 'give-up 204, import 409']);
-  }, 90_000);
+  });
 
   test('and killed after any call shuts the import out or leaves it whole, and goes on where it was', async () => {
     for (let calls = 0; ; calls += 1) {
@@ -139,7 +139,7 @@ describe('giving up an import that is running', () => {
       expect(imported.status).toBe(409);
       break;
     }
-  }, 90_000);
+  });
 
   test('keeps everybody else out until it is through', async () => {
     const wish = await halfDone();

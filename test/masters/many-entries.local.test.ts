@@ -47,7 +47,7 @@ const seed = async () => {
 beforeAll(async () => {
   company = await openCompanies(dealersHandler);
   await seed();
-}, 60_000);
+});
 beforeEach(() => {
   keptLog();
   company.services.faults.clear();

@@ -205,6 +205,5 @@ describe('every act × everybody × each choice', () => {
         { numRuns: 40 },
       );
     },
-    60_000,
   );
 });

@@ -42,7 +42,7 @@ describe('a file of people that is longer than a request', () => {
         reason: '社員far-0003さん（far-0003）と同じメールアドレスです',
       },
     ]);
-  }, 60_000);
+  });
 
   test('sent in pieces is nobody else’s to name, and asked for again once it was sent anew', async () => {
     const file = await company.sent(fileOf([rowOf('mine')]), 2);

@@ -28,7 +28,7 @@ describe('the built client', () => {
   let files: readonly BuiltFile[] = [];
   beforeAll(async () => {
     files = await buildClient();
-  }, 60_000);
+  });
 
   test('has an entry of at most 260 kB of JavaScript, and no larger file', () => {
     expect(entryOf(files).length).toBeGreaterThan(0);
@@ -71,7 +71,8 @@ describe('the built client', () => {
   });
 
   test.each([
-    ['web/auth/sign-in.page.tsx', 201_000],
+    // The frame names each page of the product: some 25 bytes come with a screen.
+    ['web/auth/sign-in.page.tsx', 202_000],
     ['web/users/my.page.tsx', 245_000],
     ['web/journals/journals.page.tsx', 241_000],
     ['web/exports/exports.page.tsx', 243_000],
@@ -93,5 +94,5 @@ describe('the built client', () => {
       },
     ]);
     expect(nounsAtOnce(planted)).toContain('exports');
-  }, 60_000);
+  });
 });

@@ -50,7 +50,6 @@ describeInBrowser('A-8 the lists of claims', () => {
       await page.getByRole('button', { name: '検索語を消す' }).click();
       await page.getByText('大阪出張').first().waitFor();
     },
-    60_000,
   );
 
   test('and pages open by their right, also by their address', async () => {

@@ -105,6 +105,5 @@ describeInBrowser('somebody who forgot his password', () => {
       expect(told.filter((line) => !line.startsWith(demo.cloud.url))).toEqual([]);
       await context.close();
     },
-    90_000,
   );
 });

@@ -53,7 +53,6 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
       expect({ controls, scrolls }).toEqual({ controls: 0, scrolls: 0 });
       expect(clicks).toBeLessThanOrEqual(11);
     },
-    90_000,
   );
 
   test('a day is typed without its year, or chosen from a calendar by keyboard alone', async () => {

@@ -35,36 +35,32 @@ describeInBrowser('A-34 the original of a refund', () => {
   test.each([
     ['desktop', desktop],
     ['phone', phone],
-  ])(
-    'is found and chosen by keyboard (%s)',
-    async (name, viewport) => {
-      const { page, context } = await visit(browser, demo.cloud.url, {
-        loginId: 'tanaka',
-        viewport,
-        startsAt: '/claims/new',
-      });
-      await page.getByRole('button', { name: '明細を追加' }).first().click();
-      await page.getByRole('button', { name: '詳細' }).click();
-      await page.getByLabel('返金・払戻し').check();
-      await page.getByRole('button', { name: '元の明細を選ぶ' }).click();
-      const search = page.getByLabel('読み込んだ明細から探す');
-      await search.waitFor();
-      await page.getByText('東海旅客鉄道株式会社・大阪出張').first().waitFor();
-      await picture(page, `refund-picker-${name}`);
-      await page.keyboard.type('東海 58880');
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
-      await page.getByText(`${bought.number} 明細1`).waitFor();
-      expect(await page.getByLabel('金額（税込）').inputValue()).toBe('58,880');
-      await search.waitFor({ state: 'detached' });
-      await page.getByText('10% 58,880円（税額5,352円・控除100%）', { exact: true }).waitFor();
-      await picture(page, `refund-chosen-${name}`);
-      const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-      expect(width).toBeLessThanOrEqual(viewport.width);
-      await page.getByRole('button', { name: '手入力にする' }).click();
-      await page.getByLabel('もとの購入日').waitFor();
-      await context.close();
-    },
-    90_000,
-  );
+  ])('is found and chosen by keyboard (%s)', async (name, viewport) => {
+    const { page, context } = await visit(browser, demo.cloud.url, {
+      loginId: 'tanaka',
+      viewport,
+      startsAt: '/claims/new',
+    });
+    await page.getByRole('button', { name: '明細を追加' }).first().click();
+    await page.getByRole('button', { name: '詳細' }).click();
+    await page.getByLabel('返金・払戻し').check();
+    await page.getByRole('button', { name: '元の明細を選ぶ' }).click();
+    const search = page.getByLabel('読み込んだ明細から探す');
+    await search.waitFor();
+    await page.getByText('東海旅客鉄道株式会社・大阪出張').first().waitFor();
+    await picture(page, `refund-picker-${name}`);
+    await page.keyboard.type('東海 58880');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText(`${bought.number} 明細1`).waitFor();
+    expect(await page.getByLabel('金額（税込）').inputValue()).toBe('58,880');
+    await search.waitFor({ state: 'detached' });
+    await page.getByText('10% 58,880円（税額5,352円・控除100%）', { exact: true }).waitFor();
+    await picture(page, `refund-chosen-${name}`);
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    expect(width).toBeLessThanOrEqual(viewport.width);
+    await page.getByRole('button', { name: '手入力にする' }).click();
+    await page.getByLabel('もとの購入日').waitFor();
+    await context.close();
+  });
 });
