@@ -1,42 +1,24 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
-import { jstText } from '#domain/calendar/jst.ts';
 import type { OperatorId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { everyOperatorRole } from '#domain/operators/operator-rights.ts';
-import type { Training } from '#domain/operators/training.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
+import { deedByHand, putNew, trainingByHand } from '#lib/operations/operator-deed-by-hand.ts';
+import type { ByHand, OperatorTables, ProvenTraining } from '#lib/operations/operator-deed-by-hand.ts';
 import { partOf } from '#lib/operations/step.ts';
 import type { Call, Send, Step } from '#lib/operations/step.ts';
 import { wireItemOf } from '#lib/operations/wire-item.ts';
-import { operatorDeedByHand } from '#rows/audit.ts';
-import { operator, operatorRoster, operatorTraining } from '#rows/operators.ts';
+import { operator, operatorRoster } from '#rows/operators.ts';
 
-/** Where operators are kept, their trail and their directory. */
-export type OperatorPlaces = {
-  readonly operators: string;
-  readonly audit: string;
-  readonly userPoolId: string;
-};
+/** And their directory. */
+export type OperatorPlaces = OperatorTables & { readonly userPoolId: string };
 
-export type FirstOperator = {
+export type FirstOperator = ByHand & {
   readonly operatorId: OperatorId;
   readonly name: string;
-  readonly training: Training & { readonly evidence: string };
-  readonly reason: string;
-  /** Who runs the command. */
-  readonly by: string;
+  readonly training: ProvenTraining;
 };
-
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const digits = (value: bigint, count: number): string =>
-  Array.from({ length: count }, (_, place) =>
-    alphabet.charAt(Number((value >> BigInt(5 * (count - 1 - place))) & 31n)),
-  ).join('');
-
-/** As lambdas/adapters/machine/ulid.ts writes it: the moment, then 80 random bits. */
-const eventIdAt = (at: Instant): string =>
-  digits(BigInt(Date.parse(at)), 10) + digits(BigInt(`0x${randomBytes(10).toString('hex')}`), 16);
 
 /** 120 random bits, and one of each kind of sign that the pool asks for. */
 export const firstPassword = (): string => `Op9-${randomBytes(15).toString('base64url')}`;
@@ -55,48 +37,20 @@ export const refuseSecond = async ({ operators }: OperatorPlaces, send: Send): P
     );
 };
 
-const itemsOf = ({ operatorId, name, training, reason, by }: FirstOperator, at: Instant) => {
-  const { evidence, ...days } = training;
-  return {
-    // All roles: the first operator adds everybody else, and gives roles away then.
-    operator: operator.stored(
-      { operatorId },
-      {
-        name,
-        roles: everyOperatorRole,
-        state: 'active',
-        createdAt: at,
-        trainedUntil: training.until,
-        version: 1,
-      },
-    ),
-    roster: operatorRoster.stored({}, { operatorIds: [operatorId], version: 1 }),
-    training: operatorTraining.stored(
-      { operatorId, eventId: eventIdAt(at) },
-      { ...days, evidence, by: operatorId, at },
-    ),
-    deed: operatorDeedByHand.stored(
-      {
-        day: jstText(at).slice(0, 10).replaceAll('-', ''),
-        handId: randomUUID().replaceAll('-', '').toUpperCase().slice(0, 23),
-      },
-      {
-        at,
-        atJst: jstText(at),
-        actor: by,
-        action: 'operator.add-first',
-        target: `operator ${operatorId}`,
-        outcome: 'done',
-        ip: '-',
-        requestId: 'npm run ops',
-        reason,
-      },
-    ),
-  };
-};
-
-const put = (TableName: string, item: Readonly<Record<string, unknown>>) => ({
-  Put: { TableName, Item: wireItemOf(item), ConditionExpression: 'attribute_not_exists(PK)' },
+const rowsOf = ({ operatorId, name, training }: FirstOperator, at: Instant) => ({
+  // All roles: the first operator adds everybody else, and gives roles away then.
+  operator: operator.stored(
+    { operatorId },
+    {
+      name,
+      roles: everyOperatorRole,
+      state: 'active',
+      createdAt: at,
+      trainedUntil: training.until,
+      version: 1,
+    },
+  ),
+  roster: operatorRoster.stored({}, { operatorIds: [operatorId], version: 1 }),
 });
 
 /**
@@ -105,11 +59,13 @@ const put = (TableName: string, item: Readonly<Record<string, unknown>>) => ({
  */
 export const firstOperatorPlan = (
   first: FirstOperator,
-  { operators, audit, userPoolId: UserPoolId }: OperatorPlaces,
+  { userPoolId: UserPoolId, ...tables }: OperatorPlaces,
   { at, password }: { readonly at: Instant; readonly password: string },
 ): readonly Step[] => {
-  const user = { UserPoolId, Username: first.operatorId };
-  const items = itemsOf(first, at);
+  const { operatorId, by, reason } = first;
+  const { operators } = tables;
+  const user = { UserPoolId, Username: operatorId };
+  const rows = rowsOf(first, at);
   return [
     {
       kind: 'call',
@@ -136,7 +92,7 @@ export const firstOperatorPlan = (
     {
       kind: 'call',
       purpose: {
-        ja: `${first.operatorId} を最初の運用者として、教育の記録とともに登録し、監査記録に残す`,
+        ja: `${operatorId} を最初の運用者として、教育の記録とともに登録し、監査記録に残す`,
         en: 'registers the first operator with his training and records it, once',
       },
       call: {
@@ -144,11 +100,11 @@ export const firstOperatorPlan = (
         operation: 'TransactWriteItems',
         input: {
           TransactItems: [
-            put(operators, items.roster),
+            putNew(operators, rows.roster),
             // A row of before there were roles is taken over by its operator.
-            { Put: { TableName: operators, Item: wireItemOf(items.operator) } },
-            put(operators, items.training),
-            put(audit, items.deed),
+            { Put: { TableName: operators, Item: wireItemOf(rows.operator) } },
+            trainingByHand(tables, first, at),
+            deedByHand(tables, { action: 'operator.add-first', operatorId, by, reason }, at),
           ],
         },
       },

@@ -3,10 +3,15 @@ import { parseArgs } from 'node:util';
 import { accountCommands, isAccountCommand } from '#lib/operations/account/run-account-command.ts';
 import type { AccountCommand } from '#lib/operations/account/run-account-command.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
-import { readFirstOperator } from '#lib/operations/read-first-operator.ts';
-import type { FirstOperatorCommand } from '#lib/operations/read-first-operator.ts';
 import { readMaintenance } from '#lib/operations/read-maintenance.ts';
 import type { MaintenanceCommand } from '#lib/operations/read-maintenance.ts';
+import {
+  isOperatorCommand,
+  operatorCommands,
+  operatorUsage,
+  readOperatorCommand,
+} from '#lib/operations/read-operator-command.ts';
+import type { FirstOperatorCommand, OperatorTrainingCommand } from '#lib/operations/read-operator-command.ts';
 import { readReceiptsOrder, readVerifyOrder } from '#lib/operations/receipts-order.ts';
 import type { ReceiptsOrder, VerifyOrder } from '#lib/operations/receipts-order.ts';
 import { readRegisterOrder, type RegisterOrder } from '#lib/operations/register/import-register.ts';
@@ -59,6 +64,7 @@ export type HelpCommand = { readonly kind: 'help'; readonly usage: string };
 export type Command =
   | AccountCommand
   | FirstOperatorCommand
+  | OperatorTrainingCommand
   | RestoreCommand
   | ReceiptsCommand
   | VerifyCommand
@@ -80,7 +86,7 @@ const usage = [
   '  npm run ops -- preflight --stage prod',
   '  npm run ops -- mail-records --stage prod',
   '  npm run ops -- maintenance --stage prod [--tenant t…] (--until 2026-12-01T03:00+09:00 | --end) --reason "…" --by "山田 太郎" (--dry-run | --confirm prod)',
-  '  npm run ops -- first-operator --stage prod --operator op-kato --name "加藤 誠" --pool <ID> --trained-on 2026-11-20 --trained-until 2027-11-19 --evidence "…" --reason "…" --by "山田 太郎" (--dry-run | --confirm prod)',
+  ...operatorUsage,
   '  npm run ops -- import-register --stage prod --file <公表CSV> --day 2026-11-30 --progress <ファイル> --by "山田 太郎" [--more]',
   '  npm run ops -- sweep-failed-create --stage prod (--dry-run | --confirm prod)',
   '  npm run ops -- tear-down --stage dev (--dry-run | --confirm dev)',
@@ -98,7 +104,7 @@ const commands: readonly string[] = [
   ...accountCommands,
   'maintenance',
   'import-register',
-  'first-operator',
+  ...operatorCommands,
 ];
 
 const text = { type: 'string' } as const;
@@ -224,13 +230,8 @@ export const readCommand = (args: readonly string[], known: Stages): Command => 
       ...readMaintenance(values, must),
       ...confirmed(values, settings),
     };
-  if (name === 'first-operator')
-    return {
-      kind: 'first-operator',
-      settings,
-      ...readFirstOperator(values, must),
-      ...confirmed(values, settings),
-    };
+  if (isOperatorCommand(name))
+    return readOperatorCommand(name, values, { must, settings, ...confirmed(values, settings) });
   if (name === 'import-register')
     return { kind: 'import-register', settings, ...readRegisterOrder(values, must) };
   if (name === 'acknowledge') return acknowledgeOf(values, settings);

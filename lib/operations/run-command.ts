@@ -17,8 +17,9 @@ import type {
   RestoreCommand,
   VerifyCommand,
 } from '#lib/operations/read-command.ts';
-import { soundTraining } from '#lib/operations/read-first-operator.ts';
-import type { FirstOperatorCommand } from '#lib/operations/read-first-operator.ts';
+import { refuseWhileServed, trainingPlan } from '#lib/operations/operator-training.ts';
+import { soundTraining } from '#lib/operations/read-operator-command.ts';
+import type { FirstOperatorCommand, OperatorTrainingCommand } from '#lib/operations/read-operator-command.ts';
 import { readChecksumReport } from '#lib/operations/receipt-checksums.ts';
 import { receiptsCalls, restoreReceipts } from '#lib/operations/restore-receipts.ts';
 import { untilIn } from '#lib/operations/read-maintenance.ts';
@@ -146,25 +147,40 @@ const maintain = async (command: MaintenanceCommand, world: World): Promise<void
   await follow(steps, command, world);
 };
 
-/** Asked before the plan and by its transaction again: it is done once. */
-const addFirst = async (command: FirstOperatorCommand, world: World): Promise<void> => {
-  const { settings, userPoolId } = command;
-  const send = world.senderFor(settings.region);
-  const at = instantOf(world.now());
-  soundTraining(command, at);
+const operatorTables = async (settings: StageSettings, send: CarryOut['send']) => {
   const [operators, audit] = await Promise.all([
     tableInUse(settings, 'operators', send),
     tableInUse(settings, 'audit', send),
   ]);
-  const places = { operators, audit, userPoolId };
+  return { operators, audit };
+};
+
+/** Asked before the plan and by its transaction again: it is done once. */
+const addFirst = async (command: FirstOperatorCommand, world: World): Promise<void> => {
+  const { settings, userPoolId, isDryRun } = command;
+  const send = world.senderFor(settings.region);
+  const at = instantOf(world.now());
+  soundTraining(command, at);
+  const places = { ...(await operatorTables(settings, send)), userPoolId };
   await refuseSecond(places, send);
-  const password = firstPassword();
+  // A plan that is only shown is copied into logs: it names no password.
+  const password = isDryRun ? '<実行時に作ります>' : firstPassword();
   const steps = firstOperatorPlan(command, places, { at, password });
   if ((await follow(steps, command, world)) === undefined) return;
   world.say(`仮パスワード: ${password}`);
   world.say(
     '本人に口頭で渡してください。3日以内に運用コンソールでパスワードと認証アプリを登録します。この表示は控えないでください。',
   );
+};
+
+/** Only while nobody who keeps operators can sign in; its transaction needs that nothing changed since they were looked at. */
+const trainByHand = async (command: OperatorTrainingCommand, world: World): Promise<void> => {
+  const send = world.senderFor(command.settings.region);
+  const at = instantOf(world.now());
+  soundTraining(command, at);
+  const tables = await operatorTables(command.settings, send);
+  const seen = await refuseWhileServed(command, tables, { at, send });
+  await follow(trainingPlan(command, tables, { at, seen }), command, world);
 };
 
 const takeRegister = async (command: RegisterCommand, world: World): Promise<void> => {
@@ -203,6 +219,7 @@ export const runCommand = async (args: readonly string[], world: World): Promise
   if (command.kind === 'import-users') return importUsers(command, world);
   if (command.kind === 'maintenance') return maintain(command, world);
   if (command.kind === 'first-operator') return addFirst(command, world);
+  if (command.kind === 'operator-training') return trainByHand(command, world);
   if (command.kind === 'import-register') return takeRegister(command, world);
   if (command.kind === 'acknowledge') return acknowledge(command, world);
   if (command.kind !== 'smoke') return runAccountCommand(command, world);

@@ -19,14 +19,15 @@ const wireValueOf = (value: unknown): WireValue => {
 export const wireItemOf = (row: Row): WireItem =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name, wireValueOf(value)]));
 
+const valueIn = (value: unknown): unknown => {
+  const { S, N, BOOL, L } = Object(value);
+  if (Array.isArray(L)) return L.map(valueIn);
+  return N === undefined ? (S ?? BOOL ?? value) : Number(N);
+};
+
 /** The same as a kind of row reads them; of other types than we write by hand the wire's own form is left. */
 export const rowIn = (item: unknown): Row =>
-  Object.fromEntries(
-    Object.entries<object>(Object(item)).map(([name, value]) => {
-      const { S, N, BOOL } = Object(value);
-      return [name, N === undefined ? (S ?? BOOL ?? value) : Number(N)];
-    }),
-  );
+  Object.fromEntries(Object.entries<object>(Object(item)).map(([name, value]) => [name, valueIn(value)]));
 
 /** What an Update says of a change and its condition, each with `#` and `:` for its names and values. */
 export const wireUpdateOf = ({

@@ -127,6 +127,7 @@ describe('a command that the runbooks tell people to type', () => {
         'mail-records',
         'preflight',
         'maintenance',
+        'operator-training',
         'restore',
         'restore-receipts',
         'smoke',
