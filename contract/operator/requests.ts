@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import { get, post } from '../endpoint.ts';
 import { notAllowed } from '../refusals/chain.ts';
-import { requestNeedsAnother, requestOutdated, requestOver, requestWaits } from '../refusals/operators.ts';
+import {
+  requestAboutYou,
+  requestNeedsAnother,
+  requestOutdated,
+  requestOver,
+  requestWaits,
+} from '../refusals/operators.ts';
 import { operatorReason, requestView } from '../shapes/operator.ts';
 import { pageOf, pageQuery } from '../shapes/page.ts';
 
@@ -21,14 +27,14 @@ export const approveRequest = post('/operator/requests/{requestId}/approval', {
   summary: '依頼を承認して実行する',
   body: v.strictObject({ reason: operatorReason }),
   answer: requestView,
-  refusals: [notAllowed, requestNeedsAnother, requestOutdated, requestOver, requestWaits],
+  refusals: [notAllowed, requestAboutYou, requestNeedsAnother, requestOutdated, requestOver, requestWaits],
 });
 
-/** The asker takes it back; anybody else stops it. */
+/** The asker takes it back; another who holds the right of the act stops it, but not whom it is about. */
 export const stopRequest = post('/operator/requests/{requestId}/stop', {
   ...deciding,
   summary: '依頼を取り下げる・却下する',
   body: v.strictObject({ reason: operatorReason }),
   answer: requestView,
-  refusals: [requestOver],
+  refusals: [notAllowed, requestAboutYou, requestOver],
 });

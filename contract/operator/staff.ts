@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import { operatorStates } from '#domain/operators/operator-rights.ts';
 import { get, post } from '../endpoint.ts';
+import { askingRefusals } from './asking-refusals.ts';
 import {
   lastSecurityOperator,
   operatorChangedMeanwhile,
   operatorEnded,
   operatorEnrolled,
   operatorExists,
+  operatorsFull,
   ownOperator,
-  requestPending,
   securityRoleHeld,
 } from '../refusals/operators.ts';
 import { operatorId } from '../shapes/operator-ids.ts';
@@ -53,7 +54,7 @@ export const addOperator = post('/operator/staff', {
   }),
   answer: requestView,
   status: 201,
-  refusals: [operatorExists, requestPending],
+  refusals: [operatorExists, operatorsFull, ...askingRefusals],
 });
 
 export const changeOperatorRoles = post('/operator/staff/{operatorId}/roles', {
@@ -64,7 +65,7 @@ export const changeOperatorRoles = post('/operator/staff/{operatorId}/roles', {
   body: v.strictObject({ ...askingParts, roles: rolesGiven }),
   answer: requestView,
   status: 201,
-  refusals: [operatorEnded, lastSecurityOperator, requestPending],
+  refusals: [operatorEnded, lastSecurityOperator, ...askingRefusals],
 });
 
 export const endOperator = post('/operator/staff/{operatorId}/end', {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { get, post } from '../endpoint.ts';
-import { companyNotActive, companyNotSuspended, requestPending } from '../refusals/operators.ts';
+import { askingRefusals } from './asking-refusals.ts';
+import { companyNotActive, companyNotSuspended } from '../refusals/operators.ts';
 import { askingParts, requestView } from '../shapes/operator.ts';
 import { pageOf, pageQuery } from '../shapes/page.ts';
 
@@ -36,7 +37,7 @@ export const suspendTenant = post('/operator/tenants/{tenantId}/suspension', {
   body: v.strictObject(askingParts),
   answer: requestView,
   status: 201,
-  refusals: [companyNotActive, requestPending],
+  refusals: [companyNotActive, ...askingRefusals],
 });
 
 export const resumeTenant = post('/operator/tenants/{tenantId}/resumption', {
@@ -45,5 +46,5 @@ export const resumeTenant = post('/operator/tenants/{tenantId}/resumption', {
   body: v.strictObject(askingParts),
   answer: requestView,
   status: 201,
-  refusals: [companyNotSuspended, requestPending],
+  refusals: [companyNotSuspended, ...askingRefusals],
 });

@@ -10,6 +10,10 @@ export const operatorExists = refusal('operator-exists', 409, [
   'この運用者IDは使えません',
   'この運用者IDは登録されているか、以前に使われています。別の運用者IDにしてください。',
 ]);
+export const operatorsFull = refusal('operators-full', 409, [
+  '運用者をこれ以上追加できません',
+  '登録できる運用者の数に達しています（利用を終えた運用者を含みます）。開発の担当に連絡してください。',
+]);
 export const operatorChangedMeanwhile = refusal('operator-changed-meanwhile', 409, [
   '内容が更新されています',
   '他の人がこの運用者を先に変更しました。画面を更新して、最新の内容を確認してください。',
@@ -60,9 +64,17 @@ export const requestOutdated = refusal(
   ],
   { why: v.string() },
 );
+export const requestAboutYou = refusal('request-about-you', 403, [
+  '自分についての依頼です',
+  '自分についての依頼は、承認も却下もできません。ほかの運用者が決めます。',
+]);
 export const requestPending = refusal('request-pending', 409, [
   '同じ依頼があります',
   '同じ内容の依頼が承認を待っています。「依頼」で確認してください。',
+]);
+export const requestsMany = refusal('requests-many', 409, [
+  '依頼が多すぎます',
+  '承認を待っている依頼が多いため、新しく依頼できません。不要な依頼を取り下げるか、承認を待ってください。',
 ]);
 export const companyNotActive = refusal('company-not-active', 409, [
   '利用中の会社ではありません',

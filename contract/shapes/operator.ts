@@ -34,8 +34,10 @@ export const requestView = v.object({
   expiresAt: v.string(),
   state: v.picklist([...requestStates, 'expired']),
   /** Of an open one: whether he may approve it; `waits` until `from`. */
-  approval: v.exactOptional(v.picklist(['may', 'needs-another', 'waits', 'not-allowed'])),
+  approval: v.exactOptional(v.picklist(['may', 'needs-another', 'about-you', 'waits', 'not-allowed'])),
   from: v.exactOptional(v.string()),
+  /** Whether he may take it back or stop it. */
+  mayStop: v.boolean(),
   /** Of one that is decided. */
   decidedBy: v.exactOptional(person),
   decidedAt: v.exactOptional(v.string()),

@@ -26,6 +26,8 @@ export type Deciding = {
   readonly at: Instant;
   /** Operators who count as a second person now, and the asker: `ableFor`. */
   readonly able: readonly OperatorId[];
+  /** The operator whom the act is about. @default it is about nobody of us */
+  readonly subject?: OperatorId | undefined;
 };
 
 export type ApprovalVerdict =
@@ -34,6 +36,8 @@ export type ApprovalVerdict =
   | { readonly kind: 'over' }
   /** Nobody approves what he asked for himself, nor what somebody asked for who may be him. */
   | { readonly kind: 'needs-another' }
+  /** Nobody decides about himself. */
+  | { readonly kind: 'about-you' }
   /** There is nobody else: it can be done from then on (ms), unless it is stopped before. */
   | { readonly kind: 'waits'; readonly fromMillis: number };
 
@@ -50,10 +54,12 @@ export const isOpenAt = ({ state, expiresAt }: Pick<AskedAct, 'state' | 'expires
 
 /**
  * 二人での操作: whether this operator may approve the request at this moment. That he holds the right is the caller's to
- * have asked; whether the act itself can still be done is judged anew beside it.
+ * have asked; whether the act itself can still be done is judged anew beside it. Whom it is about is no second person, and yet
+ * the asker is not alone beside him: nobody puts a colleague out by waiting a day.
  */
-export const judgeApproval = (asked: AskedAct, { by, at, able }: Deciding): ApprovalVerdict => {
+export const judgeApproval = (asked: AskedAct, { by, at, able, subject }: Deciding): ApprovalVerdict => {
   if (!isOpenAt(asked, at)) return { kind: 'over' };
+  if (by !== asked.askedBy && by === subject) return { kind: 'about-you' };
   if (by !== asked.askedBy) return { kind: able.includes(by) ? 'may' : 'needs-another' };
   const isAlone = asked.isAlone === true && able.every((one) => one === by);
   if (!isAlone) return { kind: 'needs-another' };
@@ -61,7 +67,26 @@ export const judgeApproval = (asked: AskedAct, { by, at, able }: Deciding): Appr
   return Date.parse(at) >= fromMillis ? { kind: 'may' } : { kind: 'waits', fromMillis };
 };
 
-/** Whoever asked takes it back; anybody else stops it. Both while it is open. */
+type Stopping = Pick<Deciding, 'by' | 'at' | 'subject'> & {
+  /** He holds the right of the act. */
+  readonly holdsRight: boolean;
+};
+
+/**
+ * Whether this operator may stop the request at this moment: the asker takes it back; another who could decide it stops it, but
+ * not whom it is about, who would else keep his rights for ever.
+ */
+export const judgeStop = (
+  asked: AskedAct,
+  { by, at, subject, holdsRight }: Stopping,
+): 'may' | 'over' | 'about-you' | 'not-allowed' => {
+  if (!isOpenAt(asked, at)) return 'over';
+  if (by === asked.askedBy) return 'may';
+  if (by === subject) return 'about-you';
+  return holdsRight ? 'may' : 'not-allowed';
+};
+
+/** Whoever asked takes it back; another stops it. Both while it is open. */
 export const stopsAs = (asked: AskedAct, by: OperatorId): 'withdrawn' | 'rejected' =>
   asked.askedBy === by ? 'withdrawn' : 'rejected';
 
@@ -94,4 +119,25 @@ export const ableFor = (
     .filter(({ roles }) => opensForOperator(rightsOfRoles(roles), right))
     .filter((one) => one.operatorId === askedBy || areApart(one))
     .map(({ operatorId }) => operatorId);
+};
+
+/** An operator has so many requests open at once, and so many of one act are open. */
+const openMost = { ofAnOperator: 10, ofAnAct: 30 } as const;
+/** So many requests does an operator file within the days in which one is open, decided ones too. */
+const filedMost = 100;
+
+type Filed = Pick<AskedAct, 'askedBy' | 'state' | 'expiresAt'> & { readonly operation: string };
+
+/** Whether one more is too many, of all that were filed within those days. */
+export const isOneTooMany = (
+  filed: readonly Filed[],
+  { by, operation, at }: { readonly by: OperatorId; readonly operation: string; readonly at: Instant },
+): boolean => {
+  const own = filed.filter(({ askedBy }) => askedBy === by);
+  const isOpen = (one: Filed): boolean => isOpenAt(one, at);
+  return (
+    own.length >= filedMost ||
+    own.filter(isOpen).length >= openMost.ofAnOperator ||
+    filed.filter((one) => one.operation === operation && isOpen(one)).length >= openMost.ofAnAct
+  );
 };

@@ -29,7 +29,8 @@ type LooseRun = (request: never, context: OperatorContext, trail: Trail) => Prom
 type LooselyRecorded = { readonly action: string; readonly target: (request: never) => string };
 
 /**
- * The right, the shapes, then `run`. Each act leaves one audit item, also one that only reads or is refused; an act whose item
+ * The right, the shapes, then `run`. Each act leaves one audit item, also one that only reads or is refused, for want of the right
+ * too (of what could not be read it names the route); an act whose item
  * cannot be written is not answered. One that changes something takes `trail.told()` into its own transaction, so that neither
  * is there without the other.
  */
@@ -39,17 +40,21 @@ export const servedToOperators = (
   run: LooseRun,
 ): Endpoint<OperatorContext> => {
   const [read, leave, status] = [readerOf(contract), leaverOf(contract), statusOf(contract)];
-  const perform = performed(async (request: OperatorRequestOf<Contract>, context: OperatorContext) => {
+  const entryOf = (request: { readonly body: unknown; readonly operator: Operator }) => ({
+    action,
     // What was read by the contract is what `run` and `target` were typed by.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    const given = request as never;
-    const entry = { action, target: target(given), reason: reasonIn(contract, request.body) };
+    target: target(request as never),
+    reason: reasonIn(contract, request.body),
+  });
+  const perform = performed(async (request: OperatorRequestOf<Contract>, context: OperatorContext) => {
+    const entry = entryOf(request);
     let isTold = false;
     const told = (): OperatorWrite => {
       isTold = true;
       return operatorAuditWrite(request, { ...entry, outcome: 'done' });
     };
-    const done = await run(given, context, { told });
+    const done = await run(request as never, context, { told });
     if (!(done.ok && isTold))
       await context.record(request, { ...entry, outcome: done.ok ? 'done' : 'refused' });
     return done;
@@ -59,8 +64,12 @@ export const servedToOperators = (
     serve: async (call, contextOf) => {
       const { operator } = call;
       if (operator === undefined) return refuse({ kind: 'signed-out' });
-      if (!opensForOperator(operator.rights, contract.may)) return refuse({ kind: 'not-allowed' });
       const asked = await read(call);
+      if (!opensForOperator(operator.rights, contract.may)) {
+        const tried = asked.ok ? entryOf({ ...asked.value, operator }) : { action, target: call.route };
+        await (await contextOf()).record(call, { ...tried, outcome: 'refused' });
+        return refuse({ kind: 'not-allowed' });
+      }
       if (!asked.ok) return asked;
       const done = await perform({ ...asked.value, operator }, await contextOf());
       return done.ok ? accept({ status, body: leave(done.value) }) : done;

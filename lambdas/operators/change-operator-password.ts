@@ -50,11 +50,25 @@ const proven = async (
   return { kind: outcome };
 };
 
-/** Both factors are proven anew; whoever else was signed in as him is out. */
+/** Whoever else is signed in as him is out. */
+const endOthers = async (
+  { cookie, at }: Request,
+  { sessions }: OperatorAuthContext,
+  operatorId: OperatorId,
+) => {
+  const own = sessionKeyOf(cookie);
+  const others = (await sessions.listOf(operatorId, at)).filter(({ sessionKey }) => sessionKey !== own);
+  await Promise.all(others.map(({ sessionKey }) => sessions.endOne(operatorId, sessionKey)));
+};
+
+/**
+ * Both factors are proven anew. The other sessions end first: a crash in between leaves the password of before, with which it is
+ * done again, and nobody else signed in. They end once more behind it, for one that began by the password of before meanwhile.
+ */
 export const changeOperatorPasswordEndpoint = signInEndpoint<OperatorAuthContext>()(
   changeOperatorPassword,
   async (request, context) => {
-    const { operator, body, cookie, at } = request;
+    const { operator, body } = request;
     if (operator === undefined) return refuse({ kind: 'signed-out' as const });
     const { operatorId } = operator;
     const told = (outcome: 'begun' | 'done' | 'refused') =>
@@ -78,16 +92,13 @@ export const changeOperatorPasswordEndpoint = signInEndpoint<OperatorAuthContext
     }
     // Told before it is done: a crash in between leaves no change that nobody recorded.
     await told('begun');
+    await endOthers(request, context, operatorId);
     const outcome = await context.directory.setPassword(operatorId, newPassword);
     if (outcome !== 'set') {
       await told('refused');
       return refuse(unfit(outcome === 'weak' ? 'weak' : 'reused'));
     }
-    const own = sessionKeyOf(cookie);
-    const others = (await context.sessions.listOf(operatorId, at)).filter(
-      ({ sessionKey }) => sessionKey !== own,
-    );
-    await Promise.all(others.map(({ sessionKey }) => context.sessions.endOne(operatorId, sessionKey)));
+    await endOthers(request, context, operatorId);
     await told('done');
     return accept({ body: undefined });
   },

@@ -14,6 +14,7 @@ const isSecurity = ({ isActive, roles }: OperatorRecord): boolean => isActive &&
 export const changeOperatorRolesAct = twoPersonAct(changeOperatorRoles, {
   action: 'operator.change-roles',
   target: ({ params }) => operatorTarget(params.operatorId),
+  subject: ({ params }) => params.operatorId,
   prepare: async ({ params: { operatorId }, body: { roles } }, _deciding, { operators }) => {
     const roster = await operators.list();
     const record = roster.operators.find((one) => one.operatorId === operatorId);

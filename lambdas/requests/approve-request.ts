@@ -38,9 +38,10 @@ export const approveRequestEndpoint = operatorEndpoint(
     if (found === undefined) return refuse({ kind: 'not-found' });
     const act = await actOf(found.operation);
     const looking = { operator, at, operators };
-    const verdict = verdictOn(found, looking, act?.contract.may);
+    const verdict = verdictOn(found, looking, act);
     if (verdict.kind === 'over') return refuse({ kind: 'request-over' });
     if (verdict.kind === 'not-allowed' || act === undefined) return refuse({ kind: 'not-allowed' });
+    if (verdict.kind === 'about-you') return refuse({ kind: 'request-about-you' });
     if (verdict.kind === 'needs-another') return refuse({ kind: 'request-needs-another' });
     if (verdict.kind === 'waits')
       return refuse({ kind: 'request-waits', from: jstText(instantOf(new Date(verdict.fromMillis))) });
@@ -71,6 +72,6 @@ export const approveRequestEndpoint = operatorEndpoint(
     );
     if (failed.includes('request')) return refuse({ kind: 'request-over' });
     if (failed.length > 0) return outdated('同時に変更されました');
-    return accept(viewOf({ ...found, ...decision }, looking, act.contract.may));
+    return accept(viewOf({ ...found, ...decision }, looking, act));
   },
 );

@@ -12,7 +12,7 @@ export const listRequestsEndpoint = operatorEndpoint(
     const [page, { operators }] = await Promise.all([context.requests.page(query), context.operators.list()]);
     const items = await Promise.all(
       page.items.map(async (request) =>
-        viewOf(request, { operator, at, operators }, (await actOf(request.operation))?.contract.may),
+        viewOf(request, { operator, at, operators }, await actOf(request.operation)),
       ),
     );
     return accept({ ...page, items });

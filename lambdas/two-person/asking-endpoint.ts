@@ -1,7 +1,7 @@
 import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import type { RequestId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import { ableFor, expiresFrom } from '#domain/operators/two-person.ts';
+import { ableFor, expiresFrom, isOneTooMany, isOpenAt } from '#domain/operators/two-person.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { millisOf } from '#lambdas/adapters/machine/ulid.ts';
 import { requestFiled, type ActRequest } from '#lambdas/adapters/operator/act-requests.ts';
@@ -10,7 +10,7 @@ import { isServing } from '#lambdas/adapters/operator/operators.ts';
 import type { Endpoint, Operator, Parsed } from '#lambdas/http/call.ts';
 import { servedToOperators, type Trail } from '#lambdas/http/operator-endpoint.ts';
 import { viewOf, type RequestView } from './request-view.ts';
-import { openRequestsOf } from './open-requests.ts';
+import { filedRequestsOf } from './open-requests.ts';
 import type { TwoPersonAct } from './two-person-act.ts';
 
 type Asking = Parsed<
@@ -67,7 +67,7 @@ const file = async (
   const again = await context.requests.find(body.requestId);
   if (again !== undefined) {
     const same = filedBefore(again, requestOf(request, operation, again.says));
-    return same === undefined ? refuse(oddId) : accept(viewOf(same, looking, may));
+    return same === undefined ? refuse(oddId) : accept(viewOf(same, looking, act));
   }
   // What was read by the contract is what the act was typed by.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -79,11 +79,13 @@ const file = async (
   );
   const isAlone = able.every((one) => one === operator.operatorId);
   const asked = { ...requestOf(request, operation, prepared.value.says), isAlone };
-  const open = await openRequestsOf(context, at);
-  if (open.some((one) => one.operation === operation && one.says === asked.says))
-    return refuse({ kind: 'request-pending' });
+  const { filed, isCut } = await filedRequestsOf(context, at);
+  const isSame = (one: ActRequest) => one.operation === operation && one.says === asked.says;
+  if (filed.some((one) => isOpenAt(one, at) && isSame(one))) return refuse({ kind: 'request-pending' });
+  if (isCut || isOneTooMany(filed, { by: operator.operatorId, operation, at }))
+    return refuse({ kind: 'requests-many' });
   const failed = await context.commit({ request: requestFiled(asked), trail: trail.told() }, patience);
-  return failed.length === 0 ? accept(viewOf(asked, looking, may)) : refuse(oddId);
+  return failed.length === 0 ? accept(viewOf(asked, looking, act)) : refuse(oddId);
 };
 
 /** Judges the act as it stands, and files it for a second person. */

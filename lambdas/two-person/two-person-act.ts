@@ -30,6 +30,8 @@ export type TwoPersonAct = {
   /** Noun and deed in the trail: `tenant.suspend`. */
   readonly action: string;
   readonly target: (asked: never) => string;
+  /** The operator whom it is about, who decides nothing about it. @default it is about nobody of us */
+  readonly subject?: (asked: never) => OperatorId;
   readonly prepare: (
     asked: never,
     deciding: Deciding,
@@ -40,6 +42,7 @@ export type TwoPersonAct = {
 type Typed<C extends TwoPersonContract> = {
   readonly action: string;
   readonly target: (asked: AskedBy<C>) => string;
+  readonly subject?: (asked: AskedBy<C>) => OperatorId;
   readonly prepare: (
     asked: AskedBy<C>,
     deciding: Deciding,

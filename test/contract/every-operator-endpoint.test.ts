@@ -13,19 +13,38 @@ import { validRequest } from './valid-request.ts';
 
 const token = `op-kato.${'a'.repeat(43)}`;
 let reached = 0;
+/** What was written down as refused, and what else of the context was asked for. */
+let refused: unknown[] = [];
+let touched: unknown[] = [];
 beforeEach(() => {
   reached = 0;
+  [refused, touched] = [[], []];
 });
+
+const context = new Proxy<Record<string, unknown>>(
+  {},
+  {
+    get: (_none, name) => {
+      // It is awaited.
+      if (name === 'then') return undefined;
+      if (name === 'record')
+        return async (_request: unknown, { action }: { readonly action: string }) =>
+          void refused.push(action);
+      touched.push(name);
+      throw new Error('reached');
+    },
+  },
+);
 
 type Sent = { readonly held?: readonly string[]; readonly body?: unknown };
 
-/** Sends what the contract takes; whatever asks for a context has passed all gates. */
+/** Sends what the contract takes; whatever asks for a context has passed all gates, or writes a refusal down. */
 const send = async (listed: ListedContract, { held = Object.keys(operatorRights), ...sent }: Sent = {}) => {
-  const handler = apiHandler<never>({
+  const handler = apiHandler<any>({
     table: endpointsOf(listed.contract.function),
     contextOf: async () => {
       reached += 1;
-      throw new Error('reached');
+      return context;
     },
     operatorRightsOf: () => new Set(held),
     clock: () => new Date('2026-05-12T01:00:00.000Z'),
@@ -47,11 +66,15 @@ const those = (fits: (listed: ListedContract) => boolean) =>
 const gated = those(({ contract }) => Object.hasOwn(operatorRights, contract.may));
 
 describe('rights of operators', () => {
-  test.each(gated)('%s is closed to whoever holds every right but its own', async (_key, listed) => {
-    const held = Object.keys(operatorRights).filter((right) => right !== listed.contract.may);
-    const answer = await send(listed, { held });
-    expect([answer.status, answer.body.code, reached]).toEqual([403, 'not-allowed', 0]);
-  });
+  test.each(gated)(
+    '%s is closed to whoever holds every right but its own, which is recorded (9.2.3)',
+    async (_key, listed) => {
+      const held = Object.keys(operatorRights).filter((right) => right !== listed.contract.may);
+      const answer = await send(listed, { held });
+      expect([answer.status, answer.body.code, touched]).toEqual([403, 'not-allowed', []]);
+      expect(refused).toEqual([expect.stringMatching(/^[a-z-]+\.[a-z-]+$/)]);
+    },
+  );
 
   test.each(gated)('%s is open to whoever holds its right alone', async (_key, listed) => {
     await send(listed, { held: [listed.contract.may] });
@@ -81,5 +104,9 @@ describe('what operators do', () => {
     const body = { ...Object(validRequest(listed).body), reason: ' ' };
     const answer = await send(listed, { body });
     expect([answer.status, answer.body.code, reached]).toEqual([400, 'input-malformed', 0]);
+    if (listed.contract.may === 'everybody') return;
+    // Without the right nothing is told of the shape, and that it was tried is written down.
+    const tried = await send(listed, { held: [], body });
+    expect([tried.status, tried.body.code, refused.length]).toEqual([403, 'not-allowed', 1]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { askOperators, codeAt, operatorIn, secretOf, type SignedInOperator } from './operator-driver.ts';
+import { trailOf } from './operators-trail.ts';
 import { openTwoOperators, type TwoOperators } from './two-operators.ts';
 
 let it: TwoOperators;
@@ -94,6 +95,13 @@ describe('an operator', () => {
       rights: ['companies.read', 'companies.suspend', 'operators.read'],
     });
     expect((await own.post(`${path}/end`, { reason })).body.code).toBe('not-allowed');
+    // Nor does he stop what he could not decide.
+    const filed = (await ask(kato, '/operator/staff/op-mori/roles', { roles: ['support'] })).body.requestId;
+    expect((await stop(own, filed)).body.code).toBe('not-allowed');
+    expect((await stop(kato, filed)).body.state).toBe('withdrawn');
+    // What is refused for want of a right is seen by whoever reads the trail (9.2.3, 12.4.1).
+    const lines = await trailOf(demo.cloud, it.now());
+    expect(lines).toContain(`op-abe operator.end operator op-abe refused ${reason}`);
     expect((await kato.post(`${path}/temporary-password`, { reason })).body.code).toBe('operator-enrolled');
   });
 
@@ -132,8 +140,18 @@ describe('an operator', () => {
     const end = () => kato.post('/operator/staff/op-mori/end', { reason });
     expect((await end()).body.code).toBe('security-role-held');
     expect((await kato.post('/operator/staff/op-kato/end', { reason })).body.code).toBe('own-operator');
-    const { requestId } = (await ask(kato, '/operator/staff/op-mori/roles', { roles: ['support'] })).body;
-    expect((await approve(mori, requestId)).status).toBe(200);
+    const roles = { roles: ['support'] };
+    const asked = (await ask(kato, '/operator/staff/op-mori/roles', roles)).body.requestId;
+    // Whom it is about neither decides it nor takes it off the table, and the asker is not alone beside her.
+    const { items } = (await mori.get('/operator/requests')).body;
+    expect(items[0]).toMatchObject({ requestId: asked, approval: 'about-you', mayStop: false });
+    for (const decide of [approve, stop])
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await decide(mori, asked)).toMatchObject({ status: 403, body: { code: 'request-about-you' } });
+    expect((await approve(kato, asked)).body.code).toBe('request-needs-another');
+    expect((await stop(kato, asked)).body.state).toBe('withdrawn');
+    const { requestId } = (await ask(mori, '/operator/staff/op-mori/roles', roles)).body;
+    expect((await approve(kato, requestId)).status).toBe(200);
     // His right is gone with it, in the session that approved it.
     expect((await mori.post('/operator/staff/op-abe/end', { reason })).body.code).toBe('not-allowed');
     expect((await end()).status).toBe(204);

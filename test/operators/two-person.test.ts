@@ -5,7 +5,9 @@ import { isInstant, type Instant } from '#domain/kernel/time.ts';
 import {
   ableFor,
   expiresFrom,
+  isOneTooMany,
   judgeApproval,
+  judgeStop,
   stopsAs,
   type AskedAct,
   type Deciding,
@@ -59,6 +61,21 @@ describe('who may approve a request', () => {
       { kind: 'needs-another' },
     ],
     ['nobody who does not count as another', { by: mori, at: soon, able: [kato] }, { kind: 'needs-another' }],
+    [
+      'not whom it is about',
+      { by: mori, at: soon, able: [kato, mori], subject: mori },
+      { kind: 'about-you' },
+    ],
+    [
+      'not the asker beside whom it is about, however long he waits',
+      { by: kato, at: nextDay, able: [kato, mori], subject: mori },
+      { kind: 'needs-another' },
+    ],
+    [
+      'another, of what somebody asks about himself',
+      { by: mori, at: soon, able: [kato, mori], subject: kato },
+      { kind: 'may' },
+    ],
     ['nobody, when its days are over', { by: mori, at: late, able: [kato, mori] }, { kind: 'over' }],
   ] as const)('is %s', (_who, { isAlone = true, ...deciding }: Deciding & { isAlone?: boolean }, verdict) => {
     expect(judgeApproval({ ...asked, isAlone }, deciding)).toEqual(verdict);
@@ -112,8 +129,42 @@ describe('who may approve a request', () => {
   });
 });
 
+describe('who may stop a request', () => {
+  test.each([
+    ['its asker, also without the right', { by: kato, holdsRight: false }, 'may'],
+    ['its asker, also where it is about himself', { by: kato, subject: kato, holdsRight: true }, 'may'],
+    ['another who holds the right of the act', { by: mori, subject: abe, holdsRight: true }, 'may'],
+    ['nobody without that right', { by: mori, holdsRight: false }, 'not-allowed'],
+    ['not whom it is about', { by: mori, subject: mori, holdsRight: true }, 'about-you'],
+    ['nobody once it is over', { by: kato, holdsRight: true, at: late }, 'over'],
+  ] as const)('is %s', (_who, stopping, verdict) => {
+    expect(judgeStop(asked, { at: soon, ...stopping })).toBe(verdict);
+  });
+});
+
+describe('one request more', () => {
+  const filed = (count: number, facts: object = {}) =>
+    Array.from({ length: count }, () => ({ ...asked, operation: 'addOperator', ...facts }));
+  const asking = { by: kato, operation: 'addOperator', at: soon };
+
+  test.each([
+    ['the tenth of an operator is filed', filed(9), false],
+    ['the eleventh is not', filed(10), true],
+    ['decided ones are not open', filed(10, { state: 'withdrawn' }), false],
+    [
+      'a hundred within the days of one are enough, whatever became of them',
+      filed(100, { state: 'withdrawn' }),
+      true,
+    ],
+    ['the thirty-first of one act is not filed, whoever asks', filed(30, { askedBy: mori }), true],
+    ['those of other acts do not count', filed(30, { askedBy: mori, operation: 'suspendTenant' }), false],
+  ])('%s', (_what, all, isTooMany) => {
+    expect(isOneTooMany(all, asking)).toBe(isTooMany);
+  });
+});
+
 describe('the end of a request', () => {
-  test('comes after seven days, by its asker as withdrawn, by anybody else as rejected', () => {
+  test('comes after seven days, by its asker as withdrawn, by another as rejected', () => {
     expect(new Date(expiresFrom(asked.askedAt)).toISOString()).toBe(asked.expiresAt);
     expect([stopsAs(asked, kato), stopsAs(asked, mori)]).toEqual(['withdrawn', 'rejected']);
   });

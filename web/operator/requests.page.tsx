@@ -26,6 +26,8 @@ const whyNot = ({ approval, from }: ShownRequest, isOwn: boolean): string | unde
     return isOwn
       ? '自分の依頼です。ほかの運用者の承認を待っています。'
       : '依頼した人が最近あなたに仮パスワードを発行したため、まだ承認できません。';
+  if (approval === 'about-you')
+    return '自分についての依頼です。承認も却下もできません。ほかの運用者が決めます。';
   if (approval === 'not-allowed') return 'この操作を承認できる権限がありません。';
   if (approval !== 'waits' || from === undefined) return undefined;
   return `承認できるほかの運用者がいません。${formatInstant(from)}から自分で実行できます。`;
@@ -44,9 +46,11 @@ const Deeds = ({ request, onDecide }: DeedsProps) => {
           {approve}
         </Button>
       ) : null}
-      <Button variant="default" onClick={() => onDecide('stop')} aria-label={`${stop}：${request.says}`}>
-        {stop}
-      </Button>
+      {request.mayStop ? (
+        <Button variant="default" onClick={() => onDecide('stop')} aria-label={`${stop}：${request.says}`}>
+          {stop}
+        </Button>
+      ) : null}
     </Group>
   );
 };
@@ -78,7 +82,7 @@ const RequestCard = ({ request, onDecide }: DeedsProps) => {
           {why}
         </Text>
       )}
-      {request.state === 'open' ? <Deeds request={request} onDecide={onDecide} /> : null}
+      {request.approval === 'may' || request.mayStop ? <Deeds request={request} onDecide={onDecide} /> : null}
     </Card>
   );
 };

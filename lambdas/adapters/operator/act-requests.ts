@@ -66,19 +66,28 @@ export const actRequestsOf = (client: DynamoDBDocumentClient, TableName: string)
     limit: number,
   ) => {
     const bound = from === undefined ? undefined : 'above' in from ? ['>', from.above] : ['<', from.below];
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName,
-        KeyConditionExpression: `PK = :pk${bound === undefined ? '' : ` AND SK ${bound[0]} :sk`}`,
-        ExpressionAttributeValues: {
-          ':pk': actRequest.partitionKey({}),
-          ...(bound === undefined ? {} : { ':sk': bound[1] }),
-        },
-        ConsistentRead: true,
-        ScanIndexForward: false,
-        Limit: limit,
-      }),
-    );
+    // A page of DynamoDB ends after 1 MB.
+    const Items: Item[] = [];
+    let ExclusiveStartKey: Item | undefined;
+    do {
+      // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before it ended
+      const page = await client.send(
+        new QueryCommand({
+          TableName,
+          ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey: { ...ExclusiveStartKey } }),
+          KeyConditionExpression: `PK = :pk${bound === undefined ? '' : ` AND SK ${bound[0]} :sk`}`,
+          ExpressionAttributeValues: {
+            ':pk': actRequest.partitionKey({}),
+            ...(bound === undefined ? {} : { ':sk': bound[1] }),
+          },
+          ConsistentRead: true,
+          ScanIndexForward: false,
+          Limit: limit - Items.length,
+        }),
+      );
+      Items.push(...(page.Items ?? []));
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined && Items.length < limit);
     return Items.flatMap(requestIn);
   };
   return {

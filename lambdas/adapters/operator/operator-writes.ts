@@ -32,18 +32,40 @@ type NewOperator = {
   readonly roles: readonly OperatorRole[];
 };
 
-/** A new operator: without a training he cannot sign in yet. An id that somebody had is never given again (9.2.3). */
+type Seen = {
+  readonly roster: Roster;
+  /** His row of before there was a roster. @default he is new */
+  readonly found?: OperatorRecord | undefined;
+};
+
+/**
+ * A new operator: without a training he cannot sign in yet. An id that somebody had is never given to another (9.2.3); a row of
+ * before there was a roster is taken over as it was looked at, by its own person.
+ */
 export const addingOperator = (
   { operatorId, name, roles }: NewOperator,
-  roster: Roster,
+  { roster, found }: Seen,
   at: Instant,
 ): OperatorWrites => ({
-  operator: {
-    kind: 'put',
-    table: 'operator',
-    item: operator.stored({ operatorId }, { name, roles, state: 'active', createdAt: at, version: 1 }),
-    condition: { expression: 'attribute_not_exists(PK)' },
-  },
+  operator:
+    found === undefined
+      ? {
+          kind: 'put',
+          table: 'operator',
+          item: operator.stored({ operatorId }, { name, roles, state: 'active', createdAt: at, version: 1 }),
+          condition: { expression: 'attribute_not_exists(PK)' },
+        }
+      : {
+          kind: 'update',
+          table: 'operator',
+          key: operator.primaryKey({ operatorId }),
+          change: operator.change({ set: { name, roles, version: found.version + 1 } }),
+          condition: {
+            expression: '#state = :active AND (attribute_not_exists(#version) OR #version = :seen)',
+            names: { '#state': 'state', '#version': 'version' },
+            values: { ':active': 'active', ':seen': found.version },
+          },
+        },
   roster: rosterMoved(roster, [operatorId]),
 });
 
