@@ -27,7 +27,7 @@ const whyNot = ({ approval, from }: ShownRequest, isOwn: boolean): string | unde
       ? '自分の依頼です。ほかの運用者の承認を待っています。'
       : '依頼した人が最近あなたに仮パスワードを発行したため、まだ承認できません。';
   if (approval === 'about-you')
-    return '自分についての依頼です。承認も却下もできません。ほかの運用者が決めます。';
+    return '自分に関わる依頼のため、承認・却下はできません。ほかの運用者が判断します。';
   if (approval === 'not-allowed') return 'この操作を承認できる権限がありません。';
   if (approval !== 'waits' || from === undefined) return undefined;
   return `承認できるほかの運用者がいません。${formatInstant(from)}から自分で実行できます。`;
