@@ -67,8 +67,14 @@ const run = async (command: string, ...more: readonly string[]) => {
 const first = (operatorId: string, ...more: readonly string[]) =>
   run(
     'first-operator',
-    ...['--operator', operatorId, '--name', '加藤 誠', '--pool', pool],
-    ...['--trained-on', '2026-11-20', '--trained-until', '2027-11-19', ...more],
+    ...Object.entries({
+      operator: operatorId,
+      name: '加藤 誠',
+      pool,
+      'trained-on': '2026-11-20',
+      'trained-until': '2027-11-19',
+    }).flatMap(([name, value]) => [`--${name}`, value]),
+    ...more,
   );
 const train = (operatorId: string, on: string, until: string, ...more: readonly string[]) =>
   run('operator-training', '--operator', operatorId, '--trained-on', on, '--trained-until', until, ...more);
@@ -134,7 +140,7 @@ describe('npm run ops -- operator-training (7.2.2)', () => {
 
   test('does nothing when an operator was changed meanwhile', async () => {
     meanwhile = () => set('ROSTER', 'version', { N: '7' });
-    await expect(train('op-kato', '2027-11-22', '2028-11-21', ...confirmed)).rejects.toThrow();
+    await expect(train('op-kato', '2027-11-22', '2028-11-21', ...confirmed)).rejects.toThrow(/cancel/i);
     expect(await rowOf('op-kato')).toMatchObject({ trainedUntil: { S: '2027-11-19' } });
     expect(await rowsIn(audit, 'OPS#20271122')).toEqual([]);
   });
