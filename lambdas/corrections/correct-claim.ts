@@ -3,7 +3,6 @@ import type { BodyOf } from '#contract/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { correctClaim, mayBeCorrected } from '#domain/claims/correct-claim.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import { stepWithoutSight } from '#lambdas/labels/step-without-sight.ts';
 import { inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 import { actOnClaim } from '#lambdas/claims/act-on-claim.ts';
 import { answerWithBooks } from '#lambdas/claims/answer-with-books.ts';
@@ -41,8 +40,12 @@ const decide = async (
   if (!labels.ok) return labels;
   const told = { ...deed, verdict, changes, labels: labels.value };
   const { claim, event } = correctClaim(open.value, reason === undefined ? told : { ...told, reason });
-  const step = event.labelled === undefined ? undefined : await stepWithoutSight(claim, correctable.masters);
-  if (step !== undefined) return refuse({ kind: 'route-may-not-see', step });
+  if (event.labelled !== undefined) {
+    // Few corrections bring a label along: who may see it is not loaded for the others.
+    const { stepWithoutSight } = await import('#lambdas/labels/step-without-sight.ts');
+    const step = await stepWithoutSight(claim, correctable.masters);
+    if (step !== undefined) return refuse({ kind: 'route-may-not-see', step });
+  }
   return accept({
     claim,
     event,

@@ -7,11 +7,11 @@ import { nineOClock, type BackupCloud } from '#test/backup/backup-cloud.ts';
 import { bytesOf, judgeReceipts, keepReceipt, restoredBucketWith } from '#test/backup/canary-receipts.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { anOrder } from '#test/builders/tenant-plane.ts';
-import { companyNamed } from '#test/builders/company-named.ts';
 import { create, submit, vote } from './claim-driver.ts';
 import { operatorOf, setName } from './dedicated-tenant.ts';
 import { newUlid, signIn, type Person } from './person.ts';
 import { passwordIn } from './demo-cloud.ts';
+import { newPasswords, resettingIn } from './password-resetting.ts';
 
 const account = '000000000000';
 const place = `ap-northeast-1:${account}`;
@@ -43,19 +43,17 @@ export const peopleOf = (it: BackupCloud): Promise<readonly Person[]> =>
 /** テナント管理者. */
 export const adminOf = (it: BackupCloud): Promise<Person> => signedIn(it, 'watanabe');
 
-/** Somebody who is known and somebody who is not ask for a new password: the worker looks, mails, and makes up rows. */
+/** Somebody who is known and somebody who is not ask for a new password, one has it, and is told so. */
 export const forgetPassword = async ({ cloud }: BackupCloud): Promise<void> => {
-  for (const email of ['tanaka@minato.example.jp', 'dareka@minato.example.jp']) {
-    const body = { companyCode: 'minato', email };
-    const { status } = await fetch(`${cloud.url}/api/auth/password-resets`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...companyNamed(body) },
-      body: JSON.stringify(body),
-    });
-    expect(status).toBe(204);
+  const { request, complete, token, links, done } = resettingIn({ cloud });
+  for (const email of ['yamamoto@minato.example.jp', 'dareka@minato.example.jp']) {
+    expect((await request(email)).status).toBe(204);
     await cloud.catchUp();
   }
-  expect(cloud.mails()[0]?.subject).toBe('【STAFee】パスワード再設定のご案内');
+  expect(links()).toHaveLength(1);
+  expect((await complete(token(), newPasswords[0])).status).toBe(204);
+  await cloud.catchUp();
+  expect(done()).toHaveLength(1);
 };
 
 /** A claim is sent back, so that a notice is dispatched and mailed, and one upload is never completed. */
