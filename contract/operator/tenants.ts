@@ -30,7 +30,7 @@ const standing = {
   asksReason: true,
 } as const;
 
-/** Its people are signed out at their next request, and nobody of it is mailed anything. */
+/** Its people are refused with their next request, until it is resumed; nobody of it is mailed anything. */
 export const suspendTenant = post('/operator/tenants/{tenantId}/suspension', {
   ...standing,
   summary: '会社の利用の停止を依頼する',

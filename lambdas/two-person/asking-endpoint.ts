@@ -64,11 +64,12 @@ const file = async (
   const { operators } = await context.operators.list();
   const looking = { operator, at, operators };
   const { may } = act.contract;
-  const again = await context.requests.find(body.requestId);
-  if (again !== undefined) {
+  const answeredAgain = (again: ActRequest): Result<RequestView, Refusal> => {
     const same = filedBefore(again, requestOf(request, operation, again.says));
     return same === undefined ? refuse(oddId) : accept(viewOf(same, looking, act));
-  }
+  };
+  const again = await context.requests.find(body.requestId);
+  if (again !== undefined) return answeredAgain(again);
   // What was read by the contract is what the act was typed by.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const prepared = await act.prepare(request as never, { by: operator.operatorId, at }, context);
@@ -85,7 +86,10 @@ const file = async (
   if (isCut || isOneTooMany(filed, { by: operator.operatorId, operation, at }))
     return refuse({ kind: 'requests-many' });
   const failed = await context.commit({ request: requestFiled(asked), trail: trail.told() }, patience);
-  return failed.length === 0 ? accept(viewOf(asked, looking, act)) : refuse(oddId);
+  if (failed.length === 0) return accept(viewOf(asked, looking, act));
+  // Two equal ones at once: the other came first.
+  const other = await context.requests.find(body.requestId);
+  return other === undefined ? refuse(oddId) : answeredAgain(other);
 };
 
 /** Judges the act as it stands, and files it for a second person. */

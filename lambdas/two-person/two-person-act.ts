@@ -9,7 +9,7 @@ import type { OperatorWrites } from '#lambdas/adapters/operator/operator-transac
 
 export type TwoPersonContract = Contract & { readonly twoPerson: true; readonly may: OperatorRight };
 
-/** Whoever asks for it or approves it, and when. */
+/** Whoever asked for it, also where another approves it, and the moment for which it is judged. */
 type Deciding = { readonly by: OperatorId; readonly at: Instant };
 
 type AskedBy<C extends Contract> = { readonly params: ParamsOf<C>; readonly body: BodyOf<C> };

@@ -150,6 +150,12 @@ describe('an operator', () => {
       expect(await decide(mori, asked)).toMatchObject({ status: 403, body: { code: 'request-about-you' } });
     expect((await approve(kato, asked)).body.code).toBe('request-needs-another');
     expect((await stop(kato, asked)).body.state).toBe('withdrawn');
+    // One that rests on what was changed meanwhile is not done: another sentence was read.
+    const stale = (await ask(mori, '/operator/staff/op-abe/roles', { roles: ['release'] })).body.requestId;
+    const moved = (await ask(mori, '/operator/staff/op-abe/roles', { roles: ['support', 'release'] })).body;
+    expect((await approve(kato, moved.requestId)).status).toBe(200);
+    expect((await approve(kato, stale)).body.code).toBe('request-outdated');
+    expect((await stop(mori, stale)).body.state).toBe('withdrawn');
     const { requestId } = (await ask(mori, '/operator/staff/op-mori/roles', roles)).body;
     expect((await approve(kato, requestId)).status).toBe(200);
     // His right is gone with it, in the session that approved it.
@@ -165,7 +171,10 @@ describe('an operator who is alone', () => {
   test('waits 24 hours with what takes two, may take it back, and does it then', async () => {
     const wanted = { operatorId: 'op-ueno', name: '上野亮', roles: ['security'] };
     const { requestId } = (await ask(kato, '/operator/staff', wanted)).body;
-    expect(await approve(kato, requestId)).toMatchObject({ status: 409, body: { code: 'request-waits' } });
+    expect(await approve(kato, requestId)).toMatchObject({
+      status: 409,
+      body: { code: 'request-waits', detail: expect.stringMatching(/\d{4}年\d+月\d+日 \d+時\d\d分から/) },
+    });
     expect((await stop(kato, requestId)).body.state).toBe('withdrawn');
     const again = (await ask(kato, '/operator/staff', wanted)).body.requestId;
     it.later(24 * 60 + 1);

@@ -46,7 +46,7 @@ export const StandingDialog = dialog(({ tenant, standing, onClose }: StandingDia
       {isSuspending ? (
         <List size="sm">
           <List.Item>
-            承認されると、この会社の全員がただちにサインアウトされ、利用できなくなります。
+            承認されると、この会社の全員が、ただちに利用できなくなります。再開すると、それまでのサインインのまま利用できます。
           </List.Item>
           <List.Item>停止中は、この会社にメールを送りません。データは消えません。</List.Item>
         </List>
