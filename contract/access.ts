@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { get, post, put } from './endpoint.ts';
+import { secondPersonNeeded } from './refusals/second-person.ts';
 import { companyAccess } from './shapes/access.ts';
 import { apartFromSettings } from './shapes/setting.ts';
 
@@ -8,7 +9,11 @@ const said = /* @__PURE__ */ apartFromSettings('ロールと権限', companyAcce
   keep: 'access.keep',
 });
 export const showAccess = get('/api/settings/access', said.show);
-export const replaceAccess = put('/api/settings/access', { ...said.replace, stepUp: true });
+export const replaceAccess = put('/api/settings/access', {
+  ...said.replace,
+  stepUp: true,
+  refusals: [...said.replace.refusals, secondPersonNeeded],
+});
 export const listAccessChanges = get('/api/settings/access/changes', said.changes);
 
 export const listRoleHolders = get('/api/settings/access/holders', {

@@ -22,6 +22,7 @@ import { apart, inOrder, together } from './listed.ts';
 import * as register from './masters/register.ts';
 import * as routeChecks from './route-checks.ts';
 import * as settingChoices from './setting-choices.ts';
+import * as secondPerson from './second-person.ts';
 import * as separation from './separation.ts';
 import { settingContracts } from './settings/all.ts';
 import * as personHistory from './masters/person-history.ts';
@@ -73,6 +74,7 @@ export const tenantContracts = inOrder([
   ...apart('leaving', leaving),
   ...together('lambdas/users/mail-choice.ts', mailChoices),
   ...settingContracts,
+  ...apart('second-person', secondPerson),
   ...together('lambdas/set-up/set-up.ts', setUp),
   ...apart('tasks', tasks),
   ...apart('usage', usage),

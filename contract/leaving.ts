@@ -11,6 +11,7 @@ import {
   personIsActive,
   personMayMore,
 } from './refusals/users.ts';
+import { secondPersonNeeded } from './refusals/second-person.ts';
 import { masterBeingImported } from './refusals/masters.ts';
 import { userId } from './shapes/ids.ts';
 import { limited } from './shapes/limited.ts';
@@ -68,6 +69,7 @@ export const changeStateOfUser = put('/api/users/{userId}/state', {
     nobodyKeepsAccess,
     dutiesNotSeparated,
     masterBeingImported,
+    secondPersonNeeded,
   ],
 });
 

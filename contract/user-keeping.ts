@@ -11,6 +11,7 @@ import {
   personMayMore,
   personNotInvitable,
 } from './refusals/users.ts';
+import { secondPersonNeeded } from './refusals/second-person.ts';
 import { masterBeingImported } from './refusals/masters.ts';
 import { notAllowed } from './refusals/chain.ts';
 import { pageOf, pageParts } from './shapes/page.ts';
@@ -82,6 +83,7 @@ export const keepUser = put('/api/users/{userId}', {
     dutiesNotSeparated,
     notAllowed,
     masterBeingImported,
+    secondPersonNeeded,
   ],
 });
 
@@ -98,6 +100,7 @@ export const replaceRolesOfUser = put('/api/users/{userId}/roles', {
     nobodyKeepsAccess,
     dutiesNotSeparated,
     masterBeingImported,
+    secondPersonNeeded,
   ],
 });
 

@@ -18,6 +18,7 @@ import * as operators from './operators.ts';
 import * as people from './people.ts';
 import * as register from './register.ts';
 import type { KindFacts } from './row-kind.ts';
+import * as secondPerson from './second-person.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
 
@@ -47,6 +48,7 @@ export const allRowKinds: readonly KindFacts[] = [
   operators,
   people,
   register,
+  secondPerson,
   eachSetting,
   settingsVersions,
   signIn,

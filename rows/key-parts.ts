@@ -5,6 +5,7 @@ import type {
   OperatorId,
   PassId,
   RequestId,
+  SecondRequestId,
   TenantId,
   UserId,
 } from '#domain/kernel/ids.ts';
@@ -71,6 +72,7 @@ export const keyParts = {
   entryId: text(typedId),
   importId: text(ulid),
   passId: text<PassId>(ulid),
+  secondRequestId: text<SecondRequestId>(ulid),
   /** Of a person's row. */
   personVersion: count(String.raw`\d+`),
   /** Of all settings of a company. */

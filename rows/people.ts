@@ -24,6 +24,10 @@ export const person = rowKind('person', {
     version: 'number',
     /** The import that brought him: unseen as long as the settings' version says so (docs/decisions/0176). */
     broughtBy: 'text',
+    /** When another than himself last gave him an address or a login ID, and who registered him when (docs/decisions/0196). */
+    namedAt: textOf<Instant>(),
+    registeredBy: textOf<UserId>(),
+    registeredAt: textOf<Instant>(),
   },
   sealed: sealedNames,
 });

@@ -17,6 +17,7 @@ import type { KeptAs } from '#domain/settings/every-master.ts';
 import type { ItemAsks } from '#domain/rules/item-kinds.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts';
+import type { SecondPersonRule } from '#domain/second-person/rule.ts';
 import type { SetUpStep } from '#domain/set-up/set-up-steps.ts';
 import type { Instant, Period } from '#domain/kernel/time.ts';
 import type { PeopleRules } from '#domain/users/people-rules.ts';
@@ -105,6 +106,7 @@ export const settings = {
   exportProfile: setting<Exporting['profile']>('EXPORT-PROFILE'),
   exportLabels: setting<Exporting['labels']>('EXPORT-LABELS'),
   peopleRules: setting<PeopleRules>('PEOPLE-RULES'),
+  secondPerson: setting<SecondPersonRule>('SECOND-PERSON'),
   oldItemAsks: setting<readonly OldItemAsks[]>('ITEM-ASKS'),
   oldRegulation: setting<OldRegulation>('REGULATION'),
 };

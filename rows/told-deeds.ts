@@ -45,6 +45,27 @@ export const commuterPassDeeds = {
   end: 'commuter-pass.end',
 } as const;
 
+/** What becomes of a request for a second administrator, as the trail calls it. */
+export const secondPersonDeeds = {
+  ask: 'second-person.ask',
+  approved: 'second-person.approve',
+  rejected: 'second-person.reject',
+  withdrawn: 'second-person.withdraw',
+  expired: 'second-person.expire',
+  overtaken: 'second-person.overtake',
+} as const;
+
+/** An administrator is none any more by another's hand, while two are wanted: he is mailed (docs/decisions/0205). */
+export const keeperLostDeed = 'second-person.lose-keeper';
+
+/** Of these the other administrators, or whoever asked, are mailed. */
+export const toldOfSecondPerson = {
+  [secondPersonDeeds.ask]: 'asked',
+  [secondPersonDeeds.approved]: 'approved',
+  [secondPersonDeeds.rejected]: 'rejected',
+  [secondPersonDeeds.overtaken]: 'overtaken',
+} as const;
+
 /** Deeds in the audit trail that somebody waits to hear of: what the stream hands over, and nothing else. */
 export const toldDeeds: readonly string[] = [
   ...tellingActions,
@@ -60,4 +81,6 @@ export const toldDeeds: readonly string[] = [
   newKeeperDeed,
   settingDeed,
   ...Object.values(commuterPassDeeds),
+  ...Object.keys(toldOfSecondPerson),
+  keeperLostDeed,
 ];

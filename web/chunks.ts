@@ -63,10 +63,14 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   // What only pages of the administration need.
   [
     'administering',
-    /^web\/ui\/(change-history|typed-dialog)\.|^contract\/(masters\/person-history|user-keeping|shapes\/((shown-)?person|access)|refusals\/users)\./,
+    /^web\/ui\/(change-history|failure-tone|typed-dialog)\.|^contract\/(masters\/person-history|user-keeping|shapes\/((shown-)?person|access)|refusals\/(users|second-person))\./,
   ],
   // How decisions about access are compared and put together: only their page does.
   ['administering', /^domain\/rights\/(access-changes|merge-access|change-grants|separation)\./],
+  // What is said of a second administrator.
+  ['administering', /^domain\/(second-person|rights\/(guarded-rights|box-gains))/],
+  // What is said of requests for one: only the page of roles asks it.
+  ['access', /^contract\/second-person\./],
   // What is said of files of people: they are taken in as masters are.
   ['masters', /^contract\/masters\/people-file\./],
   // What only lists that are searched need.

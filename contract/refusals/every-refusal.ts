@@ -13,6 +13,7 @@ import * as masters from './masters.ts';
 import * as operators from './operators.ts';
 import * as ownAddress from './own-address.ts';
 import * as passkeys from './passkeys.ts';
+import * as secondPerson from './second-person.ts';
 import * as settings from './settings.ts';
 import * as signInFactors from './sign-in-factors.ts';
 import * as signIn from './sign-in.ts';
@@ -34,6 +35,7 @@ const files = [
   operators,
   ownAddress,
   passkeys,
+  secondPerson,
   settings,
   signIn,
   signInFactors,

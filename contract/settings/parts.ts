@@ -8,6 +8,7 @@ import * as lodgingCaps from './lodging-caps.ts';
 import * as peopleRules from './people-rules.ts';
 import * as perDiems from './per-diems.ts';
 import * as routes from './routes.ts';
+import * as secondPerson from './second-person.ts';
 import * as tripRules from './trip-rules.ts';
 import * as watchedAmounts from './watched-amounts.ts';
 import { namesOf } from '../listed.ts';
@@ -24,6 +25,7 @@ export const settingParts = {
   'people-rules': peopleRules,
   'per-diems': perDiems,
   routes,
+  'second-person': secondPerson,
   'trip-rules': tripRules,
   'watched-amounts': watchedAmounts,
 };

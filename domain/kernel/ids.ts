@@ -12,6 +12,8 @@ export type OwnRoleId = Id<'role'>;
 export type ImportId = Id<'imported-file'>;
 /** 通勤定期. */
 export type PassId = Id<'commuter-pass'>;
+/** 承認の依頼: an act that waits for a second administrator. */
+export type SecondRequestId = Id<'second-person-request'>;
 /** 編集: one opening of the editor. */
 export type SittingId = Id<'sitting'>;
 /** The one id of one person with privileged rights (9.2.3), never given to somebody else: `op-kato`. */

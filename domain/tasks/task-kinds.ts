@@ -2,6 +2,8 @@
 export const companyTaskKinds = [
   'claims-are-stuck',
   'claims-lack-approvers',
+  'second-person-waits',
+  'second-person-missing',
   'routes-have-holes',
   'duties-not-separated',
   'invitations-run-out',

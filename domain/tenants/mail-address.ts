@@ -10,6 +10,9 @@ export const keptMailAddressOf = (typed: string): string =>
  */
 export const mailAddressOf = (typed: string): string => keptMailAddressOf(typed).toLowerCase();
 
+/** The mailbox behind an address: what follows a `+` names none of its own (RFC 5233). */
+export const mailboxOf = (address: string): string => mailAddressOf(address).replace(/\+[^@]*(?=@)/u, '');
+
 /** RFC 5321 4.5.3.1.3 allows 256 with the brackets around it. */
 export const mostMailAddress = 254;
 

@@ -11,11 +11,12 @@ import { separatedPairs } from '#domain/rights/separated-pairs.ts';
 import { pairsHeldBy } from '#domain/rights/separation.ts';
 import { isMailAddress, mailAddressOf } from '#domain/tenants/mail-address.ts';
 import type { User } from '#domain/tenants/masters.ts';
-import { mostPosts, mostRolesOfPerson } from './person-bounds.ts';
+import { mostRolesOfPerson } from './person-bounds.ts';
 import { alikeIds } from './alike-ids.ts';
 import { factsOfState, type FileFacts, type Reading } from './person-in-file.ts';
+import { guardedFaults } from './guarded-in-file.ts';
+import { postsFaults } from './posts-in-file.ts';
 import { onlyRead, onlyReadersAreBoxed } from './only-readers.ts';
-import { postFaults } from './post-faults.ts';
 
 /** Somebody whom the company has, under the ID by which the file finds him. */
 export type KnownPerson = { readonly user: User; readonly email: string; readonly version: number };
@@ -34,6 +35,8 @@ export type PeopleCompany = Reading & {
   readonly known: ReadonlyMap<string, KnownPerson>;
   /** Who keeps access and could let the others in. */
   readonly keepers: ReadonlySet<UserId>;
+  /** 管理者の承認: nobody gets 管理者の権限 by a file, which one person takes in. */
+  readonly wantsSecondPerson: boolean;
   /** Whoever takes the file in. */
   readonly actor: Pick<Reacher, 'userId' | 'rights' | 'sight'>;
 };
@@ -59,24 +62,6 @@ const formulas = ({ facts: { name, kana = '', grade }, loginId, before }: Person
       ? [{ field, reason: '「=」「+」「-」「@」で始まる値（数式）は取り込めません' }]
       : [],
   );
-};
-
-const fieldOfPost = { departmentId: 'departmentId', validFrom: 'postFrom', validTo: 'postTo' } as const;
-
-/** Posts are told by their columns: the main one's, or that of all others. */
-const postsFaults = (
-  facts: FileFacts,
-  before: readonly User['posts'][number][],
-  { departments }: PeopleCompany,
-) => {
-  if (facts.posts.length > mostPosts)
-    return [{ field: 'otherPosts', reason: `所属は${mostPosts}件までです` }];
-  return postFaults({ posts: facts.posts, before, departments }).map(({ path, message }): Fault => {
-    const [, at = '0', name = ''] = path.split('.');
-    const isMain = facts.posts[Number(at)]?.isPrimary === true;
-    const field = Object.entries(fieldOfPost).find(([one]) => one === name)?.[1] ?? 'departmentId';
-    return { field: isMain || facts.posts.length === 1 ? field : 'otherPosts', reason: message };
-  });
 };
 
 /** What somebody may give others, and himself, by a file: no more than by the form (docs/decisions/0175). */
@@ -146,6 +131,7 @@ const faultsOfOne = (wish: PersonWish, company: PeopleCompany): readonly Fault[]
     ...postsFaults(facts, before?.user.posts ?? [], company),
     ...standingFaults(wish, company),
     ...rolesFaults(wish, company),
+    ...guardedFaults(wish, company),
   ];
 };
 
@@ -213,6 +199,7 @@ export const restoringFaults = (
       ...postsFaults(facts, before?.user.posts ?? [], company),
       ...standingFaults(wish, company),
       ...rolesFaults(wish, company),
+      ...guardedFaults(wish, company),
     ].map((fault) => ({ ...fault, id }));
   }),
   ...sharedAddresses(wishes, company),

@@ -8,12 +8,13 @@ import {
 import { accept } from '#domain/kernel/result.ts';
 import { faultsOfAccess, rolesConcerned } from '#domain/rights/access-faults.ts';
 import { allRoles, type CompanyAccess } from '#domain/rights/grants.ts';
+import { guardedGainsOfAccess } from '#domain/rights/guarded-rights.ts';
 import { holdersOf } from '#domain/rights/holders.ts';
 import { recordAlone } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { openClaims, stuckAmong, toldOf } from '#lambdas/labels/stuck-claims.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
-import { settingPart } from '#lambdas/settings/setting-part.ts';
+import { guardedPart } from '#lambdas/settings/setting-part.ts';
 import { inRow } from '#lambdas/settings/setting-row.ts';
 import { importOfPeople, whileImporting } from '#lambdas/users/who-imports.ts';
 import { hasOneWhoSignsIn, holdersByRole } from '#lambdas/users/who-may.ts';
@@ -37,8 +38,12 @@ const unknownPeople = async (access: CompanyAccess, { people, access: before }: 
 };
 
 /** ロールと権限: the company's own roles, the functions it switched off, and the pairs that nobody may hold (9.4.1). */
-const part = settingPart(replaceAccess, {
+const part = guardedPart(replaceAccess, {
   place: inRow(companyAccess),
+  guarded: (to, { access: from }) => ({
+    gains: guardedGainsOfAccess(from, to),
+    change: { kind: 'access', from, to },
+  }),
   inForce: ({ access }) => access,
   check: async (access, masters, _request, table) => {
     // What a file gives people was judged by the roles and pairs of now.
@@ -56,7 +61,11 @@ const part = settingPart(replaceAccess, {
   },
 });
 export const showAccessEndpoint = endpoint(showAccess, part.show);
-export const replaceAccessEndpoint = endpoint(replaceAccess, part.replace);
+/** @param hand with whom, where it may need a second administrator */
+export const replacedAccess = part.replace;
+export const replaceAccessEndpoint = endpoint(replaceAccess, async (request, context) =>
+  replacedAccess(request, context),
+);
 export const listAccessChangesEndpoint = endpoint(listAccessChanges, part.changes);
 
 /**

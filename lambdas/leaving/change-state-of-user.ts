@@ -11,8 +11,10 @@ import { notProven } from '#lambdas/http/step-up.ts';
 import { headOf } from '#lambdas/masters/master-head-store.ts';
 import { invited } from '#rows/people.ts';
 import { withdrawnWithPerson } from '#lambdas/commuting/withdrawn-with-person.ts';
+import type { SecondHand } from '#lambdas/settings/second-hand.ts';
 import { answerPerson } from '#lambdas/users/answer-person.ts';
 import { changePerson, type FoundPerson, type WantedPerson } from '#lambdas/users/change-person.ts';
+import { keepsAccess } from '#lambdas/users/person-faults.ts';
 import { seenBefore } from '#lambdas/users/seen-before.ts';
 import { wishWithoutNames } from '#lambdas/users/wish-store.ts';
 import { successionOf, type Succession } from './succession.ts';
@@ -79,6 +81,9 @@ const decide = async (
     if (unproven !== undefined) return refuse(unproven);
     return accept({ action: actions.active, user: inState(leaver, { state, at }) });
   }
+  // Whoever stops the other administrator may be the only one after it (docs/decisions/0205).
+  const unproven = masters.wantsSecondPerson && keepsAccess(leaver, access) ? notProven(request) : undefined;
+  if (unproven !== undefined) return refuse(unproven);
   if (handOverTo === undefined && leaver.isActive && mayVote(leaver, access))
     return refuse({ kind: 'hand-over-wanted' });
   const succession =
@@ -106,12 +111,17 @@ const decide = async (
 /**
  * 停止, 再開, 削除. Sign-in is refused and every session over with the act; the directory's user follows from the trail. What
  * waits with the person goes to the successor: the company's own with the act, claims one by one after it.
+ * @param hand with whom, where 再開 may need a second administrator
  */
-export const changeStateOfUserEndpoint = endpoint(changeStateOfUser, async (request, context) => {
-  const changed = await changePerson<NotChanged>(context, request, {
+export const changedState = (request: Request, context: TenantContext, hand?: SecondHand) =>
+  changePerson<NotChanged>(context, request, {
     userId: request.params.userId,
+    hand,
     decide: (found) => decide(request, context, found),
   });
+
+export const changeStateOfUserEndpoint = endpoint(changeStateOfUser, async (request, context) => {
+  const changed = await changedState(request, context);
   return changed.ok
     ? accept(await answerPerson(context, changed.value, request.at))
     : refuse(changed.refusal);

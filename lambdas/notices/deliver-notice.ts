@@ -14,6 +14,7 @@ import {
 } from './second-factor-mails.ja.ts';
 import { tellKeeper, tellKeepers } from './tell-keepers.ts';
 import { tellOfPass } from './tell-of-pass.ts';
+import { passOnSecondPerson, tellOfLoss, tellOfSecondPerson } from './tell-of-second-person.ts';
 import { tellNames, tellOfAsking, tellOfNames } from './tell-of-names.ts';
 import { followPerson, invitePerson } from './invite-person.ts';
 import { tellClaimAct, tellOfClaim } from './tell-claim-act.ts';
@@ -100,6 +101,12 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
       return tellKeeper(notice, delivery);
     case 'commuter-pass-told':
       return tellOfPass(notice, delivery);
+    case 'second-person':
+      return passOnSecondPerson(notice, delivery);
+    case 'second-person-told':
+      return tellOfSecondPerson(notice, delivery);
+    case 'keeper-lost':
+      return tellOfLoss(notice, delivery);
     case 'person-in-directory':
       return followPerson(notice, delivery);
   }

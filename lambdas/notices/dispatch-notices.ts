@@ -15,12 +15,14 @@ import {
   factorSetUpDeed,
   guardedSettings,
   invitationDeed,
+  keeperLostDeed,
   namingDeeds,
   newKeeperDeed,
   passkeyDeeds,
   passwordResetDeed,
   recoveryCodesDeed,
   settingDeed,
+  toldOfSecondPerson,
 } from '#rows/told-deeds.ts';
 
 /** What becomes of deeds on people. */
@@ -30,6 +32,7 @@ const ofPeople: Readonly<Record<string, Notice['kind']>> = {
   [factorSetUpDeed]: 'second-factor-set-up',
   [recoveryCodesDeed]: 'recovery-codes-renewed',
   [addressAskedDeed]: 'address-asked',
+  [keeperLostDeed]: 'keeper-lost',
   ...Object.fromEntries(namingDeeds.map((deed) => [deed, 'names-changed' as const])),
   ...Object.fromEntries(factorDeeds.map((deed) => [deed, 'second-factor-ended' as const])),
   [passkeyDeeds.added]: 'passkey-added',
@@ -58,6 +61,7 @@ const keepersBy = ({ action, target, actor }: Deed): Readonly<Record<string, str
 };
 
 type Deed = { readonly action: string; readonly target: string; readonly actor: string };
+const ofSecondPerson: ReadonlyMap<string, string> = new Map(Object.entries(toldOfSecondPerson));
 
 /** What a deed gives cause to; the filter of lib/stacks/messaging.ts lets only such deeds through. */
 const noticeBy = ({
@@ -69,6 +73,9 @@ const noticeBy = ({
   const pass = Object.entries(commuterPassDeeds).find(([, deed]) => deed === action);
   if (pass !== undefined)
     return { kind: 'commuter-pass-told', userId: target.replace(/^user /, ''), act: pass[0] };
+  const act = ofSecondPerson.get(action);
+  if (act !== undefined)
+    return { kind: 'second-person', requestId: target.replace(/^second-person-request /, ''), act };
   return noticesOf(action).length === 0 ? undefined : { kind: 'claim-act', claimId: target, action };
 };
 

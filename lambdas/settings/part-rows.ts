@@ -14,6 +14,7 @@ export const rowOfPart: Readonly<Record<SettingPartName, SettingKind>> = {
   'people-rules': settings.peopleRules,
   'per-diems': settings.perDiems,
   routes: settings.routes,
+  'second-person': settings.secondPerson,
   'trip-rules': settings.tripRules,
   'watched-amounts': settings.watchedAmounts,
 };

@@ -1,4 +1,5 @@
 import type { UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 import type { Post, User } from '#domain/tenants/masters.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
@@ -67,17 +68,23 @@ export type StoredPerson = {
   readonly version: number;
   readonly email: string;
   readonly loginId?: string;
+  /** When another than himself last gave him an address or a login ID. */
+  readonly namedAt?: Instant;
+  readonly registeredBy?: UserId;
+  readonly registeredAt?: Instant;
 };
 
 /** What is known of a person from now on, over the version that was seen. */
 export const personWrite = (
   { user, email, loginId }: Omit<StoredPerson, 'version'>,
   seen: number,
+  /** Another gives him other names. */
+  named: Pick<StoredPerson, 'namedAt'> = {},
 ): Write => ({
   kind: 'update',
   key: person.key({ userId: user.id }),
   change: person.change({
-    set: { doc: user, email, version: seen + 1, ...(loginId === undefined ? {} : { loginId }) },
+    set: { doc: user, email, version: seen + 1, ...named, ...(loginId === undefined ? {} : { loginId }) },
     ...(loginId === undefined ? { remove: ['loginId' as const] } : {}),
   }),
   condition: {

@@ -16,6 +16,7 @@ import { settingRows } from './part-rows.ts';
 import { settingChanges, settingChangeWrite } from './setting-change-store.ts';
 import { auditDetailOf, isLong } from './told-change.ts';
 import { inRow, shownHand, storeSetting, type SettingPlace, type StoredSetting } from './setting-row.ts';
+import { namedBy, notAlone, whyNotAlone, writesOf, type Guarded, type SecondHand } from './second-hand.ts';
 import { forgetMasters, freshMastersOf, type TenantMasters } from './tenant-masters.ts';
 
 /** What `PUT /api/settings/{part}` says of the value. */
@@ -34,7 +35,10 @@ export type SettingPart<Wire, Value> = {
   /** Of what stands apart from the other settings. @default the row of the part's name */
   readonly place?: SettingPlace;
   /** What is in force: the company's own, or what we ship where it has none. */
-  readonly inForce: (masters: Masters, before: Before) => DeepReadonly<Wire> | Promise<DeepReadonly<Wire>>;
+  readonly inForce: (
+    masters: TenantMasters,
+    before: Before,
+  ) => DeepReadonly<Wire> | Promise<DeepReadonly<Wire>>;
   /** The whole row, where it holds more than the part. @default the value */
   readonly kept?: (value: Value, before: Before & { readonly masters: Masters }) => unknown;
   /** What its sender said, of the text of a whole row: the same request again is the same change. @default all of it */
@@ -45,12 +49,15 @@ export type SettingPart<Wire, Value> = {
   readonly toldInShort?: (change: { readonly from: DeepReadonly<Wire>; readonly to: Value }) => ChangedPart;
   /** Other rows that change with it, in its transaction. @default none */
   readonly beside?: (value: Value, situation: Beside) => Promise<readonly Write[]>;
+  /** What of it needs a second administrator. @default nothing */
+  readonly guarded?: (value: Value, masters: TenantMasters) => Guarded;
   /** What does not agree with other masters; paths begin at the value: `caps.0.placeId`. */
   readonly check: (
     value: Value,
     masters: TenantMasters,
     request: Ask,
     table: TenantTable,
+    context: TenantContext,
   ) => readonly FieldError[] | Promise<readonly FieldError[]>;
 };
 type NamedPart<Wire, Value> = SettingPart<Wire, Value> & {
@@ -69,17 +76,18 @@ const tooManyCharacters = (value: unknown): string | undefined =>
 const faultsOf = async <Wire, Value>(
   { check, whyTooMuch = tooManyCharacters }: SettingPart<Wire, Value>,
   { value, kept }: { readonly value: Value; readonly kept: unknown },
-  { masters, request, table }: Beside,
+  { masters, request, context }: Omit<Beside, 'table'> & { readonly context: TenantContext },
 ): Promise<readonly FieldError[]> => {
   const tooMuch = whyTooMuch(value, kept);
   if (tooMuch !== undefined) return [{ path: 'value', message: tooMuch }];
-  return (await check(value, masters, request, table)).map(({ path, message }) => ({
+  return (await check(value, masters, request, context.table, context)).map(({ path, message }) => ({
     path: `value.${path}`,
     message,
   }));
 };
 
 type Change<Value> = { readonly value: Value; readonly expectedVersion: number };
+type NotReplaced = RefusalOf<'input-malformed' | 'second-person-needed' | 'setting-changed-meanwhile'>;
 type Ask = AuditRequest & { readonly actor: Actor };
 
 const isSentAgain = (stored: StoredSetting, isSame: boolean, { actor }: Ask, expected: number): boolean =>
@@ -88,8 +96,16 @@ const isSentAgain = (stored: StoredSetting, isSame: boolean, { actor }: Ask, exp
 const replaceOnce = async <Wire, Value>(
   part: NamedPart<Wire, Value>,
   { value, expectedVersion: expected }: Change<Value>,
-  { request, context }: { readonly request: Ask; readonly context: TenantContext },
-): Promise<Result<number, RefusalOf<'input-malformed' | 'setting-changed-meanwhile'>> | 'again'> => {
+  {
+    request,
+    context,
+    hand,
+  }: {
+    readonly request: Ask;
+    readonly context: TenantContext;
+    readonly hand: SecondHand | undefined;
+  },
+): Promise<Result<number, NotReplaced> | 'again'> => {
   const [masters, stored] = await Promise.all([freshMastersOf(context.table), part.place.stored(context)]);
   const before = { at: request.at, stored, context };
   const kept = (await part.kept?.(value, { ...before, masters })) ?? value;
@@ -98,11 +114,15 @@ const replaceOnce = async <Wire, Value>(
   if (isSentAgain(stored, isSame, request, expected)) return accept(stored.version);
   if (stored.version !== expected)
     return refuse({ kind: 'setting-changed-meanwhile', version: stored.version });
-  const fields = await faultsOf(part, { value, kept }, { masters, request, table: context.table });
+  const fields = await faultsOf(part, { value, kept }, { masters, request, context });
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
+  const guarded = part.guarded?.(value, masters);
+  const wanting = guarded === undefined ? undefined : await whyNotAlone(guarded, masters, hand);
+  if (wanting !== undefined) return wanting;
   const whole = { from: await part.inForce(masters, before), to: value };
   const change = isLong(whole) ? (part.toldInShort?.(whole) ?? whole) : whole;
   const beside = (await part.beside?.(value, { masters, request, table: context.table })) ?? [];
+  const named = namedBy(request, hand);
   const outcome = await storeSetting(
     part.place,
     {
@@ -116,12 +136,14 @@ const replaceOnce = async <Wire, Value>(
       },
       further: [
         ...beside,
-        settingChangeWrite(part.name, change, { masters, request, version: expected + 1 }),
+        settingChangeWrite(part.name, change, { masters, request: named, version: expected + 1 }),
       ],
+      second: writesOf(hand),
     },
-    { request, context },
+    { request: named, context },
   );
   forgetMasters(context.table);
+  if (outcome === 'decided-meanwhile' && guarded !== undefined) return notAlone(guarded);
   return outcome === 'stored' ? accept(expected + 1) : 'again';
 };
 
@@ -156,8 +178,23 @@ const changes = async <Wire, Value>(
   });
 };
 
-/** What GET and PUT of a setting do. Two changes at once: the later one is told. */
-export const settingPart = <Shape extends v.GenericSchema>(
+const replace = async <Wire, Value>(
+  part: NamedPart<Wire, Value>,
+  request: Ask & { readonly body: Change<Value> },
+  { context, hand }: { readonly context: TenantContext; readonly hand?: SecondHand | undefined },
+) => {
+  const { pauseAfter } = context.table.patience;
+  for (let attempts = 0; ; attempts += 1) {
+    // Each attempt rests on what the one before it learned.
+    // oxlint-disable-next-line no-await-in-loop
+    const replaced = await replaceOnce(part, request.body, { request, context, hand });
+    if (replaced !== 'again') return replaced.ok ? show(part, request, context) : replaced;
+    // oxlint-disable-next-line no-await-in-loop
+    if (!(await pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' as const });
+  }
+};
+
+const named = <Shape extends v.GenericSchema>(
   { path }: Replacing<Shape>,
   said: SettingPart<v.InferInput<Shape>, v.InferOutput<Shape>>,
 ) => {
@@ -165,23 +202,49 @@ export const settingPart = <Shape extends v.GenericSchema>(
   const row = settingRows.get(name);
   const place = said.place ?? (row === undefined ? undefined : inRow(row));
   assert(place !== undefined, `${name} is kept somewhere`);
-  const part = { ...said, name, place };
+  return { ...said, name, place };
+};
+
+const reading = <Wire, Value>(part: NamedPart<Wire, Value>) => ({
+  show: (request: { readonly at: Instant }, context: TenantContext) => show(part, request, context),
+  changes: (request: PageAsk, context: TenantContext) => changes(part, request, context),
+});
+
+/** What GET and PUT of a setting do. Two changes at once: the later one is told. */
+export const settingPart = <Shape extends v.GenericSchema>(
+  contract: Replacing<Shape>,
+  said: Omit<SettingPart<v.InferInput<Shape>, v.InferOutput<Shape>>, 'guarded'>,
+) => {
+  const part = named(contract, said);
   return {
-    show: (request: { readonly at: Instant }, context: TenantContext) => show(part, request, context),
-    changes: (request: PageAsk, context: TenantContext) => changes(part, request, context),
+    ...reading(part),
     replace: async (
       request: Ask & { readonly body: Change<v.InferOutput<Shape>> },
       context: TenantContext,
     ) => {
-      const { pauseAfter } = context.table.patience;
-      for (let attempts = 0; ; attempts += 1) {
-        // Each attempt rests on what the one before it learned.
-        // oxlint-disable-next-line no-await-in-loop
-        const replaced = await replaceOnce(part, request.body, { request, context });
-        if (replaced !== 'again') return replaced.ok ? show(part, request, context) : replaced;
-        // oxlint-disable-next-line no-await-in-loop
-        if (!(await pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' as const });
-      }
+      const replaced = await replace(part, request, { context });
+      if (replaced.ok) return replaced;
+      const { refusal } = replaced;
+      assert(refusal.kind !== 'second-person-needed', 'only what is guarded needs a second administrator');
+      return refuse(refusal);
     },
+  };
+};
+
+/** The same of what gives somebody 管理者の権限: it may need a second administrator (docs/decisions/0196). */
+export const guardedPart = <Shape extends v.GenericSchema>(
+  contract: Replacing<Shape>,
+  said: SettingPart<v.InferInput<Shape>, v.InferOutput<Shape>> & {
+    readonly guarded: (value: v.InferOutput<Shape>, masters: TenantMasters) => Guarded;
+  },
+) => {
+  const part = named(contract, said);
+  return {
+    ...reading(part),
+    replace: (
+      request: Ask & { readonly body: Change<v.InferOutput<Shape>> },
+      context: TenantContext,
+      hand?: SecondHand,
+    ) => replace(part, request, { context, hand }),
   };
 };

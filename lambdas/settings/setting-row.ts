@@ -79,6 +79,8 @@ type Change = {
   };
   /** What else is written of the change. @default nothing */
   readonly further?: readonly Write[];
+  /** The end of the request that it answers. @default it was done by one */
+  readonly second?: readonly Write[];
 };
 type Hand = AuditRequest & { readonly actor: Actor };
 type Situation = { readonly request: Hand; readonly context: TenantContext };
@@ -108,18 +110,23 @@ export const inRow = (row: SettingKind): SettingPlace => ({
 /** The row of a setting as it is from now on, on condition that it is the one that was seen. */
 export const settingWrite = ({ row }: Place, next: Next): Write => rowWrite(row, nextOf(next), next.stored);
 
-/** The row, the settings' version and the audit item in one transaction; `overtaken` when any of them moved. */
+/**
+ * The row, the settings' version and the audit item in one transaction; `overtaken` when any of them moved,
+ * `decided-meanwhile` when the request that it answers did.
+ */
 export const storeSetting = async (
   place: SettingPlace,
-  { stored, value, masters, told: { detail, ...told }, further = [] }: Change,
+  { stored, value, masters, told: { detail, ...told }, further = [], second = [] }: Change,
   { request, context }: Situation,
-): Promise<'stored' | 'overtaken'> => {
+): Promise<'stored' | 'overtaken' | 'decided-meanwhile'> => {
   const version = stored.version + 1;
   const outcome = await context.table.transact({
     setting: place.write(nextOf({ stored, value, request }), stored, context),
     ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, masters),
     further,
+    second,
     audit: await context.audit(request, { ...told, outcome: 'done', detail: { version, ...detail } }),
   });
-  return outcome.stored ? 'stored' : 'overtaken';
+  if (outcome.stored) return 'stored';
+  return outcome.refused.second.length > 0 ? 'decided-meanwhile' : 'overtaken';
 };

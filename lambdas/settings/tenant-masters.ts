@@ -1,4 +1,5 @@
 import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
+import { shippedSecondPersonRule } from '#domain/second-person/rule.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
@@ -7,7 +8,7 @@ import { atPlace, storedAtPlace, storedPeople, storedPerson, type Place } from '
 import { invited, type PersonAtPlace } from '#rows/people.ts';
 import { rowsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
-import { settingsVersion } from '#rows/settings.ts';
+import { settings, settingsVersion } from '#rows/settings.ts';
 import { storedAccess } from './stored-access.ts';
 import { mastersOfRows, type ReadSetting } from './master-rows.ts';
 import { settingsUnchanged, storedSettingsVersion, type PeopleMark } from './settings-version.ts';
@@ -92,6 +93,8 @@ export type TenantMasters = Masters & {
   readonly places: number | undefined;
   /** The import of people that nobody sees yet. */
   readonly unseen: string | undefined;
+  /** 管理者の承認: what gives 管理者の権限 waits for a second administrator. */
+  readonly wantsSecondPerson: boolean;
 };
 
 const loadMasters = async (table: TenantTable, beside: UserId | undefined): Promise<TenantMasters> => {
@@ -110,6 +113,7 @@ const loadMasters = async (table: TenantTable, beside: UserId | undefined): Prom
     people,
     places: version.places,
     unseen: version.unseen,
+    wantsSecondPerson: (read(settings.secondPerson) ?? shippedSecondPersonRule).approval === 'on',
   };
 };
 

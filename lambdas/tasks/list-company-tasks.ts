@@ -18,6 +18,7 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { someInvitations } from '#lambdas/users/invitation-store.ts';
 import { boxedPeople } from './boxed-people.ts';
+import { secondPersonTasks } from './second-person-tasks.ts';
 import { endsSoon, endWords } from './ends-soon.ts';
 import { mastersEndSoon } from './masters-end-soon.ts';
 
@@ -156,12 +157,14 @@ const endsOfMaster = ({ word, ends, isMore }: MasterEnds): readonly Task[] => {
 };
 
 /** What an administrator has to do, as far as he may see it; each kind is a bounded look. */
-export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ actor, at }, { table }) => {
+export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ actor, at }, context) => {
+  const { table } = context;
   const { rights } = actor;
   const masters = await freshMastersOf(table);
   const on = jstDateOf(at);
-  const [stuck, holes, findings, invitations, boxes, passes, ofMasters] = await Promise.all([
+  const [stuck, second, holes, findings, invitations, boxes, passes, ofMasters] = await Promise.all([
     holds(rights, 'access.read') ? stuckOf(table, masters, { actor, at }) : [],
+    holds(rights, 'access.keep') ? secondPersonTasks(context, masters, { actor, at }) : [],
     holesOf(masters, on),
     holds(rights, 'access.read') ? findingsOf(masters) : [],
     holds(rights, 'users.read') ? invitationsOf(table, masters, at) : [],
@@ -177,5 +180,7 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
       task('entries-end-soon', words).map((one): Task => ({ ...one, place })),
     ),
   ];
-  return accept({ items: [...stuck, ...holes, ...findings, ...invitations, ...boxes, ...passes, ...ends] });
+  return accept({
+    items: [...stuck, ...second, ...holes, ...findings, ...invitations, ...boxes, ...passes, ...ends],
+  });
 });

@@ -18,6 +18,15 @@ import {
 } from '#lambdas/settings/people-store.ts';
 import { forgetMasters, freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
+import { guardedGains } from '#domain/rights/guarded-rights.ts';
+import {
+  namedBy,
+  notAlone,
+  whyNotAlone,
+  writesOf,
+  type Guarded,
+  type SecondHand,
+} from '#lambdas/settings/second-hand.ts';
 import { notInvitedYet } from './invitation-store.ts';
 import { keepPlaces } from './keep-places.ts';
 import { newKeeperWrite } from './new-keeper.ts';
@@ -25,7 +34,8 @@ import { changesOf, endsLinks, endsSessions, type PersonAsIs } from './person-ch
 import { personChangeWrite, type Hand } from './person-change-store.ts';
 import { toldOfNames } from './told-of-names.ts';
 import { whoImports } from './who-imports.ts';
-import { whyNotSo } from './person-faults.ts';
+import { keepsAccess, whyNotSo } from './person-faults.ts';
+import { keeperLostDeed } from '#rows/told-deeds.ts';
 import { nameWrites, openNames, sealNames, type SignInNames } from './sign-in-name-store.ts';
 
 /** A person as he was found, in the clear, with what else decides about a change of him. */
@@ -51,6 +61,7 @@ type Always = RefusalOf<
   | 'master-being-imported'
   | 'nobody-keeps-access'
   | 'not-found'
+  | 'second-person-needed'
   | 'temporarily-unavailable'
 >;
 export type ChangedPerson = Pick<StoredPerson, 'user' | 'version'> & { readonly names: SignInNames };
@@ -72,29 +83,69 @@ const standingAfter = (
   return endsSessions(changed) ? standingRaised(id, at, { endsLinks: endsLinks(changed) }) : undefined;
 };
 
+const namesAfter = (found: FoundPerson, { names = found.names }: WantedPerson): SignInNames =>
+  names === 'none' ? noNames : names;
+
+/** What of it needs a second administrator. */
+const guardedIn = (found: FoundPerson, wanted: WantedPerson): Guarded => {
+  const { user } = wanted;
+  const { from, to } = changesOf(found, { user, names: namesAfter(found, wanted) });
+  const { id: userId, name } = user;
+  return {
+    gains: guardedGains(found.user, user, found.masters.access),
+    change: { kind: 'person', userId, name, from, to },
+  };
+};
+
 type Deciding<R> = (found: FoundPerson) => Promise<Result<WantedPerson | 'as-it-is', R>>;
+
+/** Another than himself gives him other names: he counts as that one for a while (docs/decisions/0196). */
+const namedNow = ({ actor, at }: AuditRequest & Hand, { id }: User, isNamedAnew: boolean) =>
+  isNamedAnew && actor.userId !== id ? { namedAt: at } : {};
+
+/** Where two administrators are wanted, one who is none any more by another's hand hears of it. */
+const keeperLost = async (
+  context: TenantContext,
+  request: AuditRequest & Hand,
+  { found: { user: before, masters }, user }: { readonly found: FoundPerson; readonly user: User },
+): Promise<Write | undefined> => {
+  const { access, wantsSecondPerson } = masters;
+  const isOwn = request.actor.userId === user.id;
+  if (!wantsSecondPerson || isOwn || !keepsAccess(before, access) || keepsAccess(user, access))
+    return undefined;
+  const target = personTarget(user.id);
+  return context.audit(request, { action: keeperLostDeed, target, outcome: 'done' });
+};
+
+/** What leads to him by his names. */
+const leadingWrites = async (
+  context: TenantContext,
+  { names: before, user: { id } }: FoundPerson,
+  { names = before }: WantedPerson,
+) => nameWrites(context, id, { before, ...(names === 'none' ? {} : { after: names }) });
+
+type Storing = {
+  readonly found: FoundPerson;
+  readonly wanted: WantedPerson;
+  readonly places: number;
+  readonly guarded: Guarded;
+  readonly hand: SecondHand | undefined;
+};
 
 const store = async (
   context: TenantContext,
   request: AuditRequest & Hand,
-  {
-    found,
-    wanted,
-    places,
-  }: { readonly found: FoundPerson; readonly wanted: WantedPerson; readonly places: number },
-): Promise<Result<ChangedPerson, RefusalOf<'input-malformed' | 'master-being-imported'>> | 'again'> => {
-  const { table } = context;
+  { found, wanted, places, guarded, hand }: Storing,
+): Promise<
+  | Result<ChangedPerson, RefusalOf<'input-malformed' | 'master-being-imported' | 'second-person-needed'>>
+  | 'again'
+> => {
+  const [{ table }, { masters, version }] = [context, found];
   const { user, action, further = [], detail = {} } = wanted;
-  const { masters, version } = found;
-  const names = wanted.names === 'none' ? noNames : (wanted.names ?? found.names);
+  const names = namesAfter(found, wanted);
   const { names: changed, from, to } = changesOf(found, { user, names });
   const isNamedAnew = changed.includes('email') || changed.includes('loginId');
-  const leading = isNamedAnew
-    ? await nameWrites(context, user.id, {
-        before: found.names,
-        ...(wanted.names === 'none' ? {} : { after: names }),
-      })
-    : { logins: [], mails: [] };
+  const leading = isNamedAnew ? await leadingWrites(context, found, wanted) : { logins: [], mails: [] };
   const told =
     isNamedAnew && wanted.names !== 'none'
       ? await toldOfNames(context, masters, { before: found.user, after: user, at: request.at })
@@ -102,18 +153,17 @@ const store = async (
   // Another version of all people: what a file was tried against is no longer so (T-11).
   const head = await headOf(table, peopleFile);
   if (head.importing !== undefined) return beingImported(head.importing);
+  const sealed = await sealNames(context, user.id, names);
+  const place = { userId: user.id, personVersion: version + 1 };
   const outcome = await table.transact({
-    person: personWrite({ user, ...(await sealNames(context, user.id, names)) }, version),
+    person: personWrite({ user, ...sealed }, version, namedNow(request, user, isNamedAnew)),
     places: placeWrites(found.user, user, places),
     ...leading,
-    history: await personChangeWrite(
-      context,
-      request,
-      { userId: user.id, personVersion: version + 1 },
-      { from, to, told },
-    ),
+    history: await personChangeWrite(context, namedBy(request, hand), place, { from, to, told }),
     standing: standingAfter(wanted, changed, request.at),
     further,
+    second: writesOf(hand),
+    lost: await keeperLost(context, request, { found, user }),
     nobodyImports: headPut(peopleFile, { ...head, version: head.version + 1 }, head),
     invited: isNamedAnew && wanted.names !== 'none' ? await notInvitedYet(table, user.id) : undefined,
     keeps: await newKeeperWrite(context, request, {
@@ -130,6 +180,7 @@ const store = async (
   });
   forgetMasters(table);
   if (outcome.stored) return accept({ user, names, version: version + 1 });
+  if (outcome.refused.second.length > 0) return notAlone(guarded);
   if (outcome.refused.nobodyImports !== undefined) return whoImports(table);
   return outcome.refused.logins.length > 0 ? refuse(loginIdTaken) : 'again';
 };
@@ -141,7 +192,16 @@ const store = async (
 export const changePerson = <R>(
   context: TenantContext,
   request: AuditRequest & Hand,
-  { userId, decide }: { readonly userId: UserId; readonly decide: Deciding<R> },
+  {
+    userId,
+    decide,
+    hand,
+  }: {
+    readonly userId: UserId;
+    readonly decide: Deciding<R>;
+    /** @default whoever asks, alone */
+    readonly hand?: SecondHand | undefined;
+  },
 ): Promise<Result<ChangedPerson, R | Always>> =>
   decided(context.table, async () => {
     const { table } = context;
@@ -161,5 +221,7 @@ export const changePerson = <R>(
     // Names alone give nobody another standing.
     const fault = wanted.value.user === user ? undefined : await whyNotSo(masters, wanted.value.user, user);
     if (fault !== undefined) return fault;
-    return store(context, request, { found, wanted: wanted.value, places });
+    const guarded = guardedIn(found, wanted.value);
+    const wanting = await whyNotAlone(guarded, masters, hand);
+    return wanting ?? store(context, request, { found, wanted: wanted.value, places, guarded, hand });
   });

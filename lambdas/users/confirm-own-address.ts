@@ -58,7 +58,12 @@ export const confirmOwnAddressEndpoint = endpoint(confirmOwnAddress, async (requ
   const { kind } = refusal;
   if (kind === 'not-found') return refuse({ kind: 'signed-out' });
   // Names alone meet none of these.
-  if (kind === 'duties-not-separated' || kind === 'input-malformed' || kind === 'nobody-keeps-access')
+  if (
+    kind === 'duties-not-separated' ||
+    kind === 'input-malformed' ||
+    kind === 'nobody-keeps-access' ||
+    kind === 'second-person-needed'
+  )
     return refuse({ kind: 'temporarily-unavailable' });
   return refuse(refusal);
 });

@@ -14,6 +14,7 @@ import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { notProven } from '#lambdas/http/step-up.ts';
 import { decided } from '#lambdas/masters/decided.ts';
 import { storedPersonRow } from '#lambdas/settings/people-store.ts';
+import type { SecondHand } from '#lambdas/settings/second-hand.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { renamingDeed } from '#rows/told-deeds.ts';
 import { alikeLoginId } from './alike-login-id.ts';
@@ -76,7 +77,11 @@ const registeredAs = (id: UserId, body: Body): User => ({
   isActive: true,
 });
 
-const register = async (request: Request, context: TenantContext, userId: UserId) => {
+const register = async (
+  request: Request,
+  context: TenantContext,
+  { userId, hand }: { readonly userId: UserId; readonly hand: SecondHand | undefined },
+) => {
   const { body } = request;
   const notGiven = whyNotGiven(request, usualRoles) ?? whyNotBoxed(request, undefined);
   if (notGiven !== undefined) return refuse(notGiven);
@@ -94,7 +99,7 @@ const register = async (request: Request, context: TenantContext, userId: UserId
   if (places === undefined) return 'again';
   const alike = await alikeLoginId(context, masters, { loginId: body.loginId, userId });
   if (alike !== undefined) return refuse(alike);
-  return registerPerson(context, request, { user, names: namesIn(body), masters, places });
+  return registerPerson(context, request, { user, names: namesIn(body), masters, places, hand });
 };
 
 type NotChanged = RefusalOf<
@@ -154,25 +159,33 @@ const seenAgain = async ({ body }: Request, context: TenantContext, userId: User
     : refuse({ kind: 'person-changed-meanwhile', version: row.version });
 };
 
-/** 利用者 being registered or changed: his facts and names, and his roles by whoever may give them. */
-export const keepUserEndpoint = endpoint(keepUser, async (request, context) => {
-  const { params, at, body } = request;
+/**
+ * 利用者 being registered or changed: his facts and names, and his roles by whoever may give them.
+ * @param hand with whom, where it may need a second administrator
+ */
+export const keptPerson = async (request: Request, context: TenantContext, hand?: SecondHand) => {
+  const { params, body } = request;
   const { userId } = params;
-  const kept =
-    body.expectedVersion === 0
-      ? await decided(
-          context.table,
-          async () => (await seenAgain(request, context, userId)) ?? register(request, context, userId),
-        )
-      : await changePerson<NotChanged>(context, request, {
-          userId,
-          decide: async (found) => {
-            const wanted = decideChange(request, found);
-            const { loginId } = body;
-            if (!wanted.ok || loginId === undefined || loginId === found.names.loginId) return wanted;
-            const alike = await alikeLoginId(context, found.masters, { loginId, userId });
-            return alike === undefined ? wanted : refuse(alike);
-          },
-        });
-  return kept.ok ? accept(await answerPerson(context, kept.value, at)) : refuse(kept.refusal);
+  return body.expectedVersion === 0
+    ? decided(
+        context.table,
+        async () =>
+          (await seenAgain(request, context, userId)) ?? register(request, context, { userId, hand }),
+      )
+    : changePerson<NotChanged>(context, request, {
+        userId,
+        decide: async (found) => {
+          const wanted = decideChange(request, found);
+          const { loginId } = body;
+          if (!wanted.ok || loginId === undefined || loginId === found.names.loginId) return wanted;
+          const alike = await alikeLoginId(context, found.masters, { loginId, userId });
+          return alike === undefined ? wanted : refuse(alike);
+        },
+        hand,
+      });
+};
+
+export const keepUserEndpoint = endpoint(keepUser, async (request, context) => {
+  const kept = await keptPerson(request, context);
+  return kept.ok ? accept(await answerPerson(context, kept.value, request.at)) : refuse(kept.refusal);
 });

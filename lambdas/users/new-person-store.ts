@@ -9,7 +9,7 @@ const isNew = { expression: 'attribute_not_exists(PK)' };
  * @param brought by which import, where nobody is to see him yet
  */
 export const newPersonWrites = (
-  { user, email, loginId }: Omit<StoredPerson, 'version'>,
+  { user, email, loginId, registeredBy, registeredAt }: Omit<StoredPerson, 'version'>,
   places: number,
   brought: { readonly broughtBy?: string } = {},
 ): { readonly person: Write; readonly places: readonly Write[] } => ({
@@ -17,7 +17,15 @@ export const newPersonWrites = (
     kind: 'put',
     ...person.row(
       { userId: user.id },
-      { doc: user, email, version: 1, ...(loginId === undefined ? {} : { loginId }), ...brought },
+      {
+        doc: user,
+        email,
+        version: 1,
+        ...(loginId === undefined ? {} : { loginId }),
+        ...(registeredBy === undefined ? {} : { registeredBy }),
+        ...(registeredAt === undefined ? {} : { registeredAt }),
+        ...brought,
+      },
     ),
     condition: isNew,
   },

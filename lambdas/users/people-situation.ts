@@ -48,12 +48,21 @@ export const companyOf = async (
   today: CalendarDate,
   { actor }: Pick<Asking['request'], 'actor'>,
 ) => {
-  const { access, departments, grades } = masters;
+  const { access, departments, grades, wantsSecondPerson } = masters;
   const keepers = await keepersOf(masters);
   const known = new Map(
     everybody.flatMap((one) => (one.names.loginId === undefined ? [] : [[one.names.loginId, one] as const])),
   );
-  const company: PeopleCompany = { access, today, departments, grades, known, keepers, actor };
+  const company: PeopleCompany = {
+    access,
+    today,
+    departments,
+    grades,
+    known,
+    keepers,
+    wantsSecondPerson,
+    actor,
+  };
   return { company, known };
 };
 

@@ -13,8 +13,11 @@ import { onlyRead, onlyReadersAreBoxed } from '#domain/users/only-readers.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { hasOneWhoSignsIn, whoMay } from './who-may.ts';
 
-const keepsAccess = (user: Pick<User, 'roles' | 'timeBox'>, access: CompanyAccess): boolean =>
-  holds(rightsOf(user, access), 'access.keep');
+/** Whether somebody who is let in keeps access. */
+export const keepsAccess = (
+  user: Pick<User, 'roles' | 'timeBox' | 'isActive'>,
+  access: CompanyAccess,
+): boolean => user.isActive && holds(rightsOf(user, access), 'access.keep');
 
 const isKeptByAnother = async (masters: TenantMasters, userId: UserId): Promise<boolean> => {
   const others = (await whoMay(masters, 'access.keep')).filter(({ id }) => id !== userId);
@@ -52,8 +55,8 @@ export const whyNotSo = async (masters: TenantMasters, after: User, before?: Use
     ...postFaults({ posts: after.posts, before: before?.posts ?? [], departments }),
   ];
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
-  const kept = before?.isActive === true && keepsAccess(before, access);
-  const keeps = after.isActive && keepsAccess(after, access);
+  const kept = before !== undefined && keepsAccess(before, access);
+  const keeps = keepsAccess(after, access);
   if (kept && !keeps && !(await isKeptByAnother(masters, after.id)))
     return refuse({ kind: 'nobody-keeps-access' });
   const broken = after.isActive ? pairsHeldBy(after.roles, access) : [];

@@ -29,7 +29,11 @@ export const newcomerWrites = async (
   importId: string,
 ): Promise<readonly Write[]> => {
   const sealed = await sealNames(context, user.id, names);
-  const rows = newPersonWrites({ user, ...sealed }, places, { broughtBy: importId });
+  const rows = newPersonWrites(
+    { user, ...sealed, registeredBy: hand.actor.userId, registeredAt: hand.at },
+    places,
+    { broughtBy: importId },
+  );
   const leading = await nameWrites(context, user.id, { after: names });
   return [
     rows.person,
@@ -83,7 +87,11 @@ export const changedWrites = async (
     detail: { from, to },
   } as const;
   return [
-    personWrite({ user, ...sealed }, before.version),
+    personWrite(
+      { user, ...sealed },
+      before.version,
+      isNamedAnew && (hand ?? request).actor.userId !== user.id ? { namedAt: request.at } : {},
+    ),
     await personChangeWrite(
       context,
       { ...request, ...hand },

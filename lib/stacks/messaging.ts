@@ -31,6 +31,7 @@ import { company, companyMaintenance, digestDue } from '#rows/control.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { delivery, digestLine, mailChoice } from '#rows/notices.ts';
 import { person } from '#rows/people.ts';
+import { secondPersonRequest } from '#rows/second-person.ts';
 import { masterIndexes, settings as settingRows } from '#rows/settings.ts';
 import { toldDeeds } from '#rows/told-deeds.ts';
 
@@ -179,6 +180,12 @@ export class Messaging extends StageStack {
       onOwnRows({ ...reading, rows: [companyAccess], attributes: ['doc'] }),
       onOwnRows({ ...reading, rows: [masterIndexes.holidays, settingRows.company], attributes: ['doc'] }),
       onOwnRows({ ...reading, rows: [mailChoice], attributes: ['doc'] }),
+      // Whether a request still waits, and of whom; what is asked for stands in no mail (docs/decisions/0196).
+      onOwnRows({
+        ...reading,
+        rows: [secondPersonRequest],
+        attributes: ['state', 'askedBy', 'askedAt', 'told'],
+      }),
       // Puts lines by and takes them away; what a person chose it writes nowhere, as these columns say.
       onOwnRows({
         table: data.tenantData,

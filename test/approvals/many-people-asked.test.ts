@@ -52,7 +52,14 @@ describe('one look at a company of many routes', () => {
 
   test('reads whoever may vote by their roles, and judges all of its routes', async () => {
     const { people, asked, timesOfRoles } = counted();
-    const masters = { ...minato.masters, routes, people, places: 1, unseen: undefined };
+    const masters = {
+      ...minato.masters,
+      routes,
+      people,
+      places: 1,
+      unseen: undefined,
+      wantsSecondPerson: false,
+    };
     const look = await lookIntoRoutes(masters, routes, day('2026-11-30'));
     expect([asked, look.unlooked, look.holes.length]).toEqual([[], 0, 4]);
     // One for each role that lets its holders vote.
@@ -63,7 +70,14 @@ describe('one look at a company of many routes', () => {
     const seen = new Set<UserId>();
     for (const days of [0, 1, 2]) {
       const { people, asked } = counted({ isAll: false });
-      const masters = { ...minato.masters, routes, people, places: 1, unseen: undefined };
+      const masters = {
+        ...minato.masters,
+        routes,
+        people,
+        places: 1,
+        unseen: undefined,
+        wantsSecondPerson: false,
+      };
       // oxlint-disable-next-line no-await-in-loop -- one day after the other
       const look = await lookIntoRoutes(masters, routes, addDays(day('2026-11-30'), days));
       const named = asked.filter((id) => id.includes('-'));

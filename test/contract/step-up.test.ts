@@ -46,6 +46,8 @@ describe('本人確認 before what changes rights (9.2.3)', () => {
 
   test('is asked for by these', () => {
     expect(asking.map(([key]) => key)).toEqual([
+      'POST /api/company/second-person-decision',
+      'POST /api/company/second-person-requests',
       'POST /api/master-files/users/imports/{importId}/undo',
       'POST /api/me/sign-in-factors/passkey-end',
       'POST /api/me/sign-in-factors/recovery-codes',
@@ -54,6 +56,7 @@ describe('本人確認 before what changes rights (9.2.3)', () => {
       'PUT /api/settings/access',
       'PUT /api/settings/addresses',
       'PUT /api/settings/people-rules',
+      'PUT /api/settings/second-person',
       'PUT /api/settings/sign-in-rules',
       'POST /api/users/{userId}/invitation',
       'PUT /api/users/{userId}/roles',

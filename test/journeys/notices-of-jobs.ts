@@ -111,3 +111,20 @@ export const changeOwnAddress = async (it: BackupCloud): Promise<void> => {
   await cloud.catchUp();
   expect(cloud.mails()[0]?.subject).toBe('【STAFee】メールアドレスが変更されました');
 };
+
+/** One administrator asks the other, who is mailed. */
+export const askAnotherAdministrator = async (it: BackupCloud): Promise<void> => {
+  const { cloud } = it;
+  const admin = await adminOf(it);
+  const other = minato.masters.users.find(({ name }) => name === '鈴木一郎')?.id;
+  const { version } = (await admin.get(`/api/users/${other}`)).body;
+  const given = { roles: ['applicant', 'approver', 'tenant-admin'], expectedVersion: version };
+  expect((await admin.put(`/api/users/${other}/roles`, given)).status).toBe(200);
+  const rule = (approval: string, expectedVersion: number) => ({ value: { approval }, expectedVersion });
+  expect((await admin.put('/api/settings/second-person', rule('on', 0))).status).toBe(200);
+  const wish = { deed: 'replace-rule', body: rule('off', 1) };
+  const asked = await admin.post('/api/company/second-person-requests', { requestId: newUlid(), wish });
+  expect(asked.status).toBe(201);
+  await cloud.catchUp();
+  expect(cloud.mails()[0]?.subject).toBe('【STAFee】承認の依頼があります');
+};

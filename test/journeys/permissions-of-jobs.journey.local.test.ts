@@ -15,6 +15,7 @@ import {
 } from './run-of-jobs.ts';
 import { workAsOperators } from './operators-of-jobs.ts';
 import {
+  askAnotherAdministrator,
   changeOwnAddress,
   inviteAndShutOut,
   tellDuringMaintenance,
@@ -38,6 +39,7 @@ test('every right of operators, jobs and workers is needed by somebody, or expla
   await tellDuringMaintenance(it, claim);
   await inviteAndShutOut(it);
   await changeOwnAddress(it);
+  await askAnotherAdministrator(it);
   await forgetPassword(it);
   await meetAnotherArchiver(it);
   await syncAddresses(it);

@@ -125,6 +125,7 @@ const toldIn = async (company: Company, [action, act, kind]: (typeof table)[numb
     },
     findAccess: async () => shippedAccess,
     mayInvite: async () => true,
+    findSecondRequest: async () => undefined,
     findHolidays: async () => [],
     findSender: async () => ({}),
     findLines: async () => [],

@@ -58,6 +58,7 @@ export const aWorld = (
     findSender: async () => ({}),
     findAccess: async () => shippedAccess,
     mayInvite: async () => true,
+    findSecondRequest: async () => undefined,
     findLines: async () => [],
     dropLines: async () => undefined,
     namedIn: async () => [],

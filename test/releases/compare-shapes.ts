@@ -21,6 +21,8 @@ export const addedKinds: readonly string[] = [
   'commuter-pass',
   'commuter-pass-asked',
   'inspection-view',
+  'second-person-request',
+  'second-person-waiting',
   'company-access',
   'set-up',
   'setting-change',
@@ -40,6 +42,7 @@ export const addedKinds: readonly string[] = [
   // Among the settings, which are picked from their partition by their keys.
   'setting-grades',
   'setting-people-rules',
+  'setting-second-person',
 ];
 
 /** Fields that were always there and that no reader of the release before looks at: looked up in its sources. */

@@ -11,6 +11,7 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   claimId: ulid,
   evidenceId: ulid,
   passId: '01JPASS0000000000000000000',
+  secondRequestId: '01JSECND000000000000000000',
   importId: '01KAT5R8Z0Q2M3N4P5R6S7T001',
   personVersion: 2,
   exportId: ulid,

@@ -40,6 +40,7 @@ const company: PeopleCompany = {
   grades: [],
   known,
   keepers: new Set(),
+  wantsSecondPerson: false,
   actor: { userId: 'x' as UserId, rights: { 'access.keep': 'company' }, sight: { labels: [] } as never },
 };
 const entries = new Map(

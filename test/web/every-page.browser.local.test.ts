@@ -104,7 +104,7 @@ describeInBrowser('every page, with names as long as they get', () => {
         paths: ['/', '/company-claims?status=confirmed', ...['/journals', '/exports'].map(inMonth)],
       },
       // Whoever keeps the settings has forms where others read.
-      { loginId: 'watanabe', paths: ['/', '/settings/routes', '/settings/company'] },
+      { loginId: 'watanabe', paths: ['/', '/access', '/settings/routes', '/settings/company'] },
     ];
     visits = ['tanaka', 'sato', 'takahashi', 'ito', 'watanabe'].map((loginId) => ({
       loginId,
@@ -129,6 +129,7 @@ describeInBrowser('every page, with names as long as they get', () => {
       '/me': '勅使河原',
       '/me/sessions': 'この端末',
       '/people/commuter-passes': '確認待ちの通勤定期はありません',
+      '/access/requests': '承認待ちの依頼はありません',
     };
     walked = all.flatMap(({ paths }) => paths).length;
     for (const { loginId, paths } of visits) {

@@ -98,6 +98,7 @@ describe('the menu', () => {
       const pathname = path
         .replace(':claimId', '01J')
         .replace('/:noun?', '/items')
+        .replace('/:shown?', '/requests')
         .replace(':part', 'filing');
       const current = currentAmong(menu, { pathname });
       expect([path, menu.some(({ to }) => to === current)]).toEqual([path, true]);

@@ -9,6 +9,7 @@ export const addressOf = (path: string, claimId: string): string =>
   path
     .replace(':claimId', claimId)
     .replace(/:noun\??/, 'departments')
+    .replace(':shown?', 'requests')
     .replace(':part', 'lodging-caps');
 
 /**

@@ -23,6 +23,7 @@ const values: Readonly<Record<SettingPartName, object>> = {
   'export-profile': { ...masters.exporting.profile, names: [{ from: '旅費交通費', to: '旅費' }] },
   filing: { filingMonths: 3 },
   'lodging-caps': masters.regulation.lodgingCaps,
+  'second-person': { approval: 'on' },
   'people-rules': { ownAddress: 'open', ownCommuterPass: 'open', invitationWay: 'link' },
   'per-diems': masters.regulation.perDiems,
   routes: typedRoutes(masters.routes),

@@ -6,7 +6,8 @@ import { Changes } from '#web/access/changes.view.tsx';
 import { useNaming } from '#web/access/label-names.ts';
 import { ChangeHistory } from '#web/ui/change-history.tsx';
 
-const OneChange = ({ from, to }: { readonly from: CompanyAccess; readonly to: CompanyAccess }) => {
+/** What one decision makes of another. */
+export const OneChange = ({ from, to }: { readonly from: CompanyAccess; readonly to: CompanyAccess }) => {
   const naming = useNaming(to, from);
   return <Changes groups={changeGroups(changesOfAccess(from, to), naming)} />;
 };

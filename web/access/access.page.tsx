@@ -1,5 +1,6 @@
-import { Stack, Tabs } from '@mantine/core';
+import { Anchor, Stack, Tabs } from '@mantine/core';
 import { useState } from 'react';
+import { Link, useParams } from 'react-router';
 import { replaceAccess } from '#contract/access.ts';
 import { AccessHistory } from '#web/access/access-history.tsx';
 import { type StoredAccess, useAccess, useFindings, useHolders } from '#web/access/access-api.ts';
@@ -10,6 +11,7 @@ import { Labels } from '#web/access/labels.view.tsx';
 import { NewerAccess } from '#web/access/newer-access.tsx';
 import { Pairs } from '#web/access/pairs.view.tsx';
 import { type RoleAsk, RoleDialog } from '#web/access/role-dialogs.tsx';
+import { RequestsPage } from '#web/access/requests.tsx';
 import { Roles } from '#web/access/roles.tsx';
 import { NotSaved, SaveBar } from '#web/access/save-access.tsx';
 import { type AccessDraft, useAccessDraft } from '#web/access/use-access-draft.ts';
@@ -86,7 +88,11 @@ const Access = ({ stored }: { readonly stored: StoredAccess }) => {
   const [isConfirming, confirm] = useState(false);
   return (
     <>
-      <PageHead title="ロールと権限" />
+      <PageHead title="ロールと権限">
+        <Anchor component={Link} to="/access/requests" size="sm">
+          管理者の承認
+        </Anchor>
+      </PageHead>
       <Stack gap="md">
         {newer === undefined ? null : (
           <NewerAccess
@@ -109,8 +115,7 @@ const Access = ({ stored }: { readonly stored: StoredAccess }) => {
   );
 };
 
-/** ロールと権限: who may do what, by role. */
-export const AccessPage = () => {
+const RolesPage = () => {
   const { data, error, refetch } = useAccess();
   if (data !== undefined) return <Access stored={data} />;
   return (
@@ -120,3 +125,11 @@ export const AccessPage = () => {
     </>
   );
 };
+
+/** ロールと権限: who may do what, by role; and beside it what waits for a second administrator. */
+export const AccessPage = () => {
+  const { shown } = useParams();
+  return shown === 'requests' ? <RequestsPage /> : <RolesPage />;
+};
+
+export { askAnother } from '#web/access/ask-another.tsx';

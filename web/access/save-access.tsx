@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import type { AccessDraft } from '#web/access/use-access-draft.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
+import { failureTone } from '#web/ui/failure-tone.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 
@@ -9,7 +10,11 @@ export const NotSaved = ({ draft: { saving, newer } }: { readonly draft: AccessD
   if (saving.error === null || newer !== undefined) return null;
   const said = [...new Set((problemOf(saving.error)?.fields ?? []).map(({ message }) => message))];
   return (
-    <Notice tone="bad" title="保存できませんでした" isUrgent>
+    <Notice
+      tone={failureTone(saving.error)}
+      title={failureTone(saving.error) === 'calm' ? undefined : '保存できませんでした'}
+      isUrgent
+    >
       {said.length === 0
         ? sayFailure(saving.error)
         : said.map((message) => <div key={message}>{message}</div>)}

@@ -8,6 +8,7 @@ import type { Scope } from '#domain/rights/scopes.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 import { type StoredAccess, useReplaceAccess } from '#web/access/access-api.ts';
 import { alongWords } from '#web/access/access-words.ts';
+import { failureTone } from '#web/ui/failure-tone.ts';
 import { tellDone } from '#web/ui/tell.ts';
 
 /** What can be done to the roles of a decision. */
@@ -88,6 +89,9 @@ export const useAccessDraft = (stored: StoredAccess) => {
           onSuccess: (kept) => {
             start(kept);
             tellDone('ロールと権限を保存しました');
+          },
+          onError: (error) => {
+            if (failureTone(error) === 'calm') start(stored);
           },
           onSettled: onEnd,
         },

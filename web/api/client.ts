@@ -25,13 +25,22 @@ type SessionGuard = {
 /** What he can prove it by: a code besides the password, a passkey in place of both. */
 export type ProofAsked = { readonly asksCode: boolean; readonly hasPasskey: boolean };
 
-/** 本人確認: whether the person proved that it is he. */
-type Prove = (asked: ProofAsked) => Promise<boolean>;
+/** What was refused, as it was sent. */
+export type Deed = { readonly method: Method; readonly path: string; readonly body: unknown };
+
+/**
+ * What a refusal asks of the person before the same may be sent again: 本人確認, or that another administrator is asked, of
+ * whom `gains` says what for (contract/refusals/step-up.ts, second-person.ts).
+ */
+export type Wanting = Partial<ProofAsked> & { readonly gains?: string };
+
+/** Whether to send it again. Throws what is told in place of the refusal. */
+type Ask = (wanting: Wanting, deed: Deed) => Promise<boolean>;
 
 const session: { csrfToken: string; guard?: SessionGuard } = { csrfToken: '' };
 
 /** Set by the frame, which draws the question. */
-export const proof: { ask?: Prove } = {};
+export const proof: { ask?: Ask } = {};
 
 export const guardBy = (guard: SessionGuard): void => {
   session.guard = guard;
@@ -103,12 +112,12 @@ const inOwnSession = async (path: string, send: () => Promise<Answer>): Promise<
   return (await guard.restored(!isAtDoor(path))) ? send() : answer;
 };
 
-/** Refused until the person proves that it is he, nothing was done: the same is sent again, by the same key. */
-const proven = async (ask: () => Promise<Answer>): Promise<Answer> => {
+/** Refused until the person proves that it is he, or for good, nothing was done: the same is sent again, by the same key. */
+const proven = async (ask: () => Promise<Answer>, deed: Deed): Promise<Answer> => {
   const answer = await ask();
-  // A fact that no other refusal has (contract/refusals/step-up.ts).
-  const { asksCode, hasPasskey = false } = Object(answer.body);
-  return asksCode !== undefined && (await proof.ask?.({ asksCode, hasPasskey })) ? ask() : answer;
+  // No other answer asks for anything.
+  const wanting: Wanting = Object(answer.body);
+  return answer.status === 403 && (await proof.ask?.(wanting, deed)) ? proven(ask, deed) : answer;
 };
 
 const get = async (path: string, signal: AbortSignal | undefined): Promise<Answer> => {
@@ -166,7 +175,7 @@ export const write = async <T = void>(
     const init = text === undefined ? { headers } : { headers, body: text };
     return answerOf(await callPersistently(method, path, init));
   };
-  const answer = await proven(() => inOwnSession(path, send));
+  const answer = await proven(() => inOwnSession(path, send), { method, path, body });
   if (answer.status < 500) keyring.forget(deed);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server answers by the same contract
   return bodyIn(answer) as T;

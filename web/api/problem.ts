@@ -46,7 +46,7 @@ export class UnknownAnswer extends Error {
   }
 }
 
-/** The browser, or whoever sits before it, did not give what was asked for; the message says why. */
+/** What was asked for was not done by the server; the message says why. The browser, or whoever sits before it, would not. */
 export class DeviceRefused extends Error {}
 
 /** A file of the client itself did not come. */

@@ -1,4 +1,4 @@
-import type { ProofAsked } from '#web/api/client.ts';
+import type { Deed, Wanting } from '#web/api/client.ts';
 import type { ComponentType } from 'react';
 import { listsOfMasters } from '#web/api/gates.ts';
 import type { Asking } from '#web/app/may-open.ts';
@@ -32,6 +32,9 @@ export const doorPages: readonly DoorPage[] = [
     load: async () => (await import('#web/profile/address-change.page.tsx')).AddressChangePage,
   },
 ];
+
+/** Asked for in one place: each more would carry the list of what it needs into the frame. */
+const ofAccess = async () => import('#web/access/access.page.tsx');
 
 /** Behind the sign-in. */
 export const pages: readonly Page[] = [
@@ -101,9 +104,9 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#web/masters/masters.page.tsx')).MastersPage,
   },
   {
-    path: '/access',
+    path: '/access/:shown?',
     asks: 'showAccess',
-    load: async () => (await import('#web/access/access.page.tsx')).AccessPage,
+    load: async () => (await ofAccess()).AccessPage,
   },
   {
     path: '/settings',
@@ -148,9 +151,15 @@ export const pages: readonly Page[] = [
   { path: '/me', asks: 'showMe', load: async () => (await import('#web/users/my.page.tsx')).MyPage },
 ];
 
-/** 本人確認, loaded by the first deed that wants it; it stands here with all that is loaded on use. */
-export const askStepUp = async (asked: ProofAsked): Promise<boolean> =>
-  (await import('#web/factors/ask-step-up.tsx')).askStepUp(asked);
+/**
+ * 本人確認, or whether to ask another administrator, loaded by the first deed that wants it; it stands here with all that is
+ * loaded on use. Facts that no other refusal has tell which.
+ */
+export const askStepUp = async (wanting: Wanting, deed: Deed): Promise<boolean> => {
+  const { asksCode, gains } = wanting;
+  if (gains) return (await ofAccess()).askAnother(deed, gains);
+  return asksCode !== undefined && (await import('#web/factors/ask-step-up.tsx')).askStepUp(wanting);
+};
 
 const placeOf = (path: string): string | undefined => path.split('/')[1];
 

@@ -31,4 +31,5 @@ const ask = (by: ProofAsked): Promise<boolean> =>
   });
 
 /** 本人確認, one for all deeds that want it: true once the person proved that it is he, false where he would not. */
-export const askStepUp = (by: ProofAsked): Promise<boolean> => (asked ??= ask(by));
+export const askStepUp = ({ asksCode = false, hasPasskey = false }: Partial<ProofAsked>): Promise<boolean> =>
+  (asked ??= ask({ asksCode, hasPasskey }));

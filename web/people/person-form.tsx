@@ -5,6 +5,7 @@ import { mostPosts } from '#domain/users/person-bounds.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { newId } from '#web/api/new-id.ts';
 import { faultAt, problemOf, sayFailure } from '#web/api/problem.ts';
+import { failureTone } from '#web/ui/failure-tone.ts';
 import { useMay } from '#web/api/session.tsx';
 import { type PersonChoices, type ShownPerson, useKeepPerson } from '#web/people/people-api.ts';
 import { bodyOf, draftOf, type PersonDraft } from '#web/people/person-drafts.ts';
@@ -45,7 +46,10 @@ const usePersonForm = ({ person, choices: { grades }, today, onDone, onTyped }: 
           setBase(kept);
           onDone(kept);
         },
-        onError: () => form !== null && focusFirstFault(form),
+        onError: (error) => {
+          if (failureTone(error) === 'calm') onTyped(false);
+          else if (form !== null) focusFirstFault(form);
+        },
       },
     );
   };
@@ -147,7 +151,7 @@ export const PersonForm = (props: PersonFormProps) => {
           <RoleChecks choices={choices} roles={form.roles} onChange={form.giveRoles} />
         ) : null}
         {keeping.error === null || isNewer ? null : (
-          <Notice tone="bad" isUrgent>
+          <Notice tone={failureTone(keeping.error)} isUrgent>
             {sayFailure(keeping.error)}
           </Notice>
         )}

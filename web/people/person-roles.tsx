@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { replaceRolesOfUser } from '#contract/user-keeping.ts';
 import { sayFailure } from '#web/api/problem.ts';
+import { failureTone } from '#web/ui/failure-tone.ts';
 import { useMay } from '#web/api/session.tsx';
 import { type PersonChoices, type ShownPerson, useReplaceRoles } from '#web/people/people-api.ts';
 import { rolesInWords } from '#web/people/person-words.ts';
@@ -31,6 +32,9 @@ export const PersonRoles = ({ person, choices }: PersonRolesProps) => {
           tick(undefined);
           tellDone(`${person.name}さんのロールを変更しました`);
         },
+        onError: (error) => {
+          if (failureTone(error) === 'calm') tick(undefined);
+        },
       },
     );
   return (
@@ -44,7 +48,7 @@ export const PersonRoles = ({ person, choices }: PersonRolesProps) => {
         変更すると、この人はすべての端末でサインアウトされ、次のサインインから新しいロールになります。
       </Text>
       {replacing.error === null ? null : (
-        <Notice tone="bad" isUrgent>
+        <Notice tone={failureTone(replacing.error)} isUrgent>
           {sayFailure(replacing.error)}
           {ticked !== undefined && ticked.version !== person.version ? (
             <div>いまのロール：{rolesInWords(person)}</div>

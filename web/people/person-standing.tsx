@@ -17,6 +17,7 @@ import { ShutOutDialog, type ShutOut } from '#web/people/shut-out-dialog.tsx';
 import { TimeBoxCard } from '#web/people/time-box-card.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { formatInstant } from '#web/ui/format-date.ts';
+import { failureTone } from '#web/ui/failure-tone.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone, tellError } from '#web/ui/tell.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
@@ -96,6 +97,11 @@ const HandingOver = ({ person }: PersonProps) => {
   );
 };
 
+/** Whoever was asked for it was told of already. */
+const tellUnlessAsked = (error: Error): void => {
+  if (failureTone(error) === 'bad') tellError(error);
+};
+
 type StandingProps = PersonProps & { readonly choices: PersonChoices; readonly today: string };
 
 /** 停止, 再開, 削除, 強制サインアウト. */
@@ -113,7 +119,7 @@ export const PersonStanding = ({ person, choices, today }: StandingProps) => {
   const enable = (): void =>
     state.mutate(
       { person, state: 'active' },
-      { onSuccess: () => tellDone(`${person.name}さんの利用を再開しました`), onError: tellError },
+      { onSuccess: () => tellDone(`${person.name}さんの利用を再開しました`), onError: tellUnlessAsked },
     );
   const isOut = person.state === 'disabled' || person.state === 'deleted';
   return (

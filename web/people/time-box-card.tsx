@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { replaceRolesOfUser } from '#contract/user-keeping.ts';
 import { timeBoxInWords } from '#domain/rights/time-box.ts';
 import { faultAt, problemOf, sayFailure } from '#web/api/problem.ts';
+import { failureTone } from '#web/ui/failure-tone.ts';
 import { useMay } from '#web/api/session.tsx';
 import { DateField } from '#web/calendar/date-field.tsx';
 import { type ShownPerson, useKeepPerson } from '#web/people/people-api.ts';
@@ -59,6 +60,9 @@ const useTimeBox = ({ person, today }: TimeBoxCardProps) => {
         onSuccess: () => {
           type(undefined);
           tellDone(said);
+        },
+        onError: (error) => {
+          if (failureTone(error) === 'calm') type(undefined);
         },
       },
     );
@@ -166,7 +170,7 @@ export const TimeBoxCard = ({ person, today }: TimeBoxCardProps) => {
           onChange={change}
         />
         {keeping.error === null ? null : (
-          <Notice tone="bad" isUrgent>
+          <Notice tone={failureTone(keeping.error)} isUrgent>
             {faultAt(faults, 'roles') ?? sayFailure(keeping.error)}
           </Notice>
         )}

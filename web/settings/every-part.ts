@@ -4,7 +4,7 @@ import { approval } from '#web/settings/parts/approvals.ts';
 import { routes } from '#web/settings/parts/routes.ts';
 import { exportLabels, exportProfile } from '#web/settings/parts/exports.ts';
 import { watchedAmounts } from '#web/settings/parts/items.ts';
-import { peopleRules } from '#web/settings/parts/people.ts';
+import { peopleRules, secondPerson } from '#web/settings/parts/people.ts';
 import { lodgingCaps, perDiems, tripRules } from '#web/settings/parts/travel.ts';
 import type { ShownPart } from '#web/settings/setting-part.ts';
 
@@ -14,6 +14,7 @@ export const everyPart: Readonly<Record<SettingPartName, ShownPart>> = {
   filing,
   'asset-rules': assetRules,
   'people-rules': peopleRules,
+  'second-person': secondPerson,
   routes,
   approval,
   'per-diems': perDiems,

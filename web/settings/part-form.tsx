@@ -2,6 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { isRequiredIn } from '#web/api/field-shapes.ts';
 import { sayFailure } from '#web/api/problem.ts';
+import { failureTone } from '#web/ui/failure-tone.ts';
 import { ChangeLines } from '#web/settings/change-lines.view.tsx';
 import { FieldControl } from '#web/settings/controls/field-control.tsx';
 import { useMonthsMoved } from '#web/settings/months-moved.ts';
@@ -25,7 +26,7 @@ const Refused = ({ form }: { readonly form: PartForm }) => {
   if (isOvertaken || (replacing.error === null && general.length === 0)) return null;
   if (replacing.error !== null && faults.length === 0)
     return (
-      <Notice tone="bad" isUrgent>
+      <Notice tone={failureTone(replacing.error)} isUrgent>
         {sayFailure(replacing.error)}
       </Notice>
     );
@@ -112,6 +113,7 @@ export const PartFormCard = ({ part, newest, names }: PartFormProps) => {
   const save = (): void =>
     form.put({
       onDone: () => tellDone(`「${part.title}」を変更しました`),
+      onAsked: form.undo,
       // A refusal is told where it was typed, not in the dialog that asked.
       onSettled: () => {
         ask(false);

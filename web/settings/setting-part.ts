@@ -2,7 +2,7 @@ import type { Gated } from '#domain/rights/rights.ts';
 import type { ComponentType } from 'react';
 import type * as v from 'valibot';
 import type { Contract } from '#contract/endpoint.ts';
-import type { settingChangedMeanwhile } from '#contract/refusals/settings.ts';
+import type { RefusalKind } from '#contract/refusal.ts';
 import type { SettingPartName } from '#contract/settings/parts.ts';
 import type { WishedFiling } from '#domain/closing/moved-months.ts';
 import type { AnyField, FieldOf, Told } from '#web/settings/part-fields.ts';
@@ -35,7 +35,7 @@ type Replacing<Value> = Contract<
   string,
   Answering & {
     readonly body: v.GenericSchema<{ readonly value: Value; readonly expectedVersion: number }>;
-    readonly refusals: readonly (typeof settingChangedMeanwhile)[];
+    readonly refusals: readonly RefusalKind[];
   }
 >;
 

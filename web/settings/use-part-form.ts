@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type FieldFault, problemOf } from '#web/api/problem.ts';
+import { failureTone } from '#web/ui/failure-tone.ts';
 import { isRefusedBy } from '#web/api/contract-client.ts';
 import { faultsIn } from '#web/api/field-shapes.ts';
 import { settingChangedMeanwhile } from '#contract/refusals/settings.ts';
@@ -10,7 +11,12 @@ import type { Names } from '#web/settings/say-value.ts';
 import type { PartView, ShownPart } from '#web/settings/setting-part.ts';
 import { useReplacePart } from '#web/settings/settings-api.ts';
 
-type Then = { readonly onDone: () => void; readonly onSettled: () => void };
+type Then = {
+  readonly onDone: () => void;
+  /** Another administrator was asked for it. */
+  readonly onAsked: () => void;
+  readonly onSettled: () => void;
+};
 
 /** A part while it is changed: what is typed rests on a version, whatever others make of the part meanwhile. */
 export const usePartForm = (part: ShownPart, newest: PartView, names: Names) => {
@@ -29,7 +35,7 @@ export const usePartForm = (part: ShownPart, newest: PartView, names: Names) => 
     setBase(onto);
     setDraft(draftOf(part.field, from));
   };
-  const put = ({ onDone, onSettled }: Then): void =>
+  const put = ({ onDone, onAsked, onSettled }: Then): void =>
     replacing.mutate(
       { body: body(base) },
       {
@@ -37,6 +43,9 @@ export const usePartForm = (part: ShownPart, newest: PartView, names: Names) => 
           setBase(kept);
           setDraft(draftOf(part.field, kept.value));
           onDone();
+        },
+        onError: (error) => {
+          if (failureTone(error) === 'calm') onAsked();
         },
         onSettled,
       },

@@ -1,5 +1,5 @@
 import { GetCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { ClaimId, TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { ClaimId, SecondRequestId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { CompanyHoliday } from '#domain/holidays/holiday.ts';
 import { senderOf, type MailSender } from '#domain/notices/mail-sender.ts';
@@ -24,6 +24,7 @@ import type { Part } from '#rows/contents.ts';
 import { mailChoice } from '#rows/notices.ts';
 import { person } from '#rows/people.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
+import { secondPersonRequest } from '#rows/second-person.ts';
 import { masterIndexes, settings } from '#rows/settings.ts';
 import { digestLinesIn } from './digest-lines.ts';
 import { deliveriesIn } from './notice-deliveries.ts';
@@ -48,6 +49,7 @@ const [toldClaim, toldEvent, toldPerson, toldAccess, toldHolidays, toldCompany] 
   masterIndexes.holidays.only('doc'),
   settings.company.only('doc'),
 ];
+const toldRequest = secondPersonRequest.only('state', 'askedBy', 'askedAt', 'told');
 const toldChoice = mailChoice.only('doc');
 
 /** So much has rarely happened to a claim since the act of which somebody is told. */
@@ -67,6 +69,12 @@ const settingsFor = (tenantId: TenantId, find: Find) => ({
   },
   findHolidays: async (): Promise<readonly CompanyHoliday[]> =>
     (await find(toldHolidays, masterIndexes.holidays.primaryKey({ tenantId })))?.doc ?? [],
+});
+
+const requestsIn = (tenantId: TenantId, find: Find) => ({
+  /** 承認の依頼, without what is asked for. */
+  findSecondRequest: (secondRequestId: SecondRequestId) =>
+    find(toldRequest, secondPersonRequest.primaryKey({ tenantId, secondRequestId })),
 });
 
 const invitersIn = (tenantId: TenantId, find: Find) => ({
@@ -144,6 +152,7 @@ const readingIn = ({ tenantId, client, environment, openEmail }: Opened) => {
       const email = await openEmail(userId, found.email);
       return { userId, name, isActive, rights, sight, email, choice: choice?.doc ?? usualChoice };
     },
+    ...requestsIn(tenantId, find),
     ...invitersIn(tenantId, find),
     ...settingsFor(tenantId, find),
   };

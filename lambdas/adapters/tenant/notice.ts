@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { isClaimId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
+import { isSecondRequestId } from '#domain/second-person/request-id.ts';
 import { isInstant } from '#domain/kernel/time.ts';
 import { namesOf } from '#contract/listed.ts';
-import { commuterPassDeeds, guardedSettings } from '#rows/told-deeds.ts';
+import { commuterPassDeeds, guardedSettings, toldOfSecondPerson } from '#rows/told-deeds.ts';
 import { isNoticeKind, noticesOf } from '#domain/notices/notice-kinds.ts';
 
 const head = {
@@ -78,6 +79,19 @@ const commuterPassTold = v.strictObject({
   act: v.picklist(namesOf(commuterPassDeeds)),
 });
 
+const ofSecondPerson = {
+  ...head,
+  requestId: v.pipe(v.string(), v.guard(isSecondRequestId)),
+  act: v.picklist(Object.values(toldOfSecondPerson)),
+};
+/** Another administrator was asked, or answered: the worker finds out whom to tell. */
+const secondPerson = v.strictObject({ kind: v.literal('second-person'), ...ofSecondPerson });
+/** One of them to be told. */
+const secondPersonTold = v.strictObject({ kind: v.literal('second-person-told'), ...ofSecondPerson, userId });
+
+/** Somebody is no administrator any more, by another's hand. */
+const keeperLost = v.strictObject({ kind: v.literal('keeper-lost'), ...head, userId });
+
 /** One mail about `whose` names: to himself at his new or his former address, or to somebody who keeps access. */
 const namesTold = v.strictObject({
   kind: v.literal('names-told'),
@@ -132,6 +146,9 @@ export const noticeSchema = v.variant('kind', [
   passkeyAdded,
   passkeyEnded,
   commuterPassTold,
+  secondPerson,
+  secondPersonTold,
+  keeperLost,
   personInvited,
   personInDirectory,
 ]);

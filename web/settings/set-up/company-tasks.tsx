@@ -31,6 +31,16 @@ const words: Readonly<Record<CompanyTaskKind, Words>> = {
     to: '/people',
     how: '申請者が取り下げて申請し直すと進みます。停止した人は再開してから停止し直すと承認を引き継げ、権限をなくした人には承認できるロールを付けられます。',
   },
+  'second-person-waits': {
+    title: 'ほかの管理者から承認の依頼があります',
+    unit: '件',
+    to: '/access/requests',
+  },
+  'second-person-missing': {
+    title: '「管理者の承認」を使っていますが、あなたの依頼を承認できる管理者がいません',
+    unit: '件',
+    to: '/access/requests',
+  },
   'routes-have-holes': {
     title: '承認する人がいないところがあります',
     unit: 'か所',

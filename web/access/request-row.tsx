@@ -1,0 +1,71 @@
+import { Group, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { OneChange } from '#web/access/access-history.tsx';
+import { requestLines, ruleLine, stateWords, subjectOf } from '#web/access/request-words.ts';
+import type { ShownRequest } from '#web/access/requests-api.ts';
+import { ToneBadge } from '#web/ui/tone-badge.tsx';
+
+/** What exactly is to become of what. */
+const ChangeOf = ({ change }: Pick<ShownRequest, 'change'>) => {
+  switch (change.kind) {
+    case 'person':
+      return (
+        <ul className="sf-changes">
+          {change.lines.map(({ where, from, to }) => (
+            <li key={where}>
+              <Text span size="sm" c="dimmed">
+                {where}：
+              </Text>
+              <Text span size="sm">
+                {from === undefined ? (to ?? '') : `${from} → ${to ?? '（なし）'}`}
+              </Text>
+            </li>
+          ))}
+        </ul>
+      );
+    case 'access':
+      return (
+        <Text size="sm" component="div">
+          <OneChange from={change.from} to={change.to} />
+        </Text>
+      );
+    case 'rule':
+      return <Text size="sm">{ruleLine(change)}</Text>;
+  }
+};
+
+type RequestRowProps = { readonly request: ShownRequest; readonly children?: ReactNode };
+
+/** One request with what it changes, who said what of it, and what may be done. */
+export const RequestRow = ({ request, children }: RequestRowProps) => {
+  const { words, tone } = stateWords[request.state];
+  return (
+    <Stack
+      component="li"
+      gap="xs"
+      py={12}
+      style={{
+        borderTop: '1px solid var(--mantine-color-gray-3)',
+        listStyle: 'none',
+        overflowWrap: 'anywhere',
+      }}
+    >
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" fw={600}>
+          {subjectOf(request)}
+        </Text>
+        <ToneBadge tone={tone}>{words}</ToneBadge>
+      </Group>
+      <Text size="sm">承認が必要な内容：{request.gains.join('、')}</Text>
+      <ChangeOf change={request.change} />
+      <div>
+        {requestLines(request).map((line) => (
+          <Text key={line} size="xs" c="dimmed">
+            {line}
+          </Text>
+        ))}
+      </div>
+      {children === undefined ? null : <Group gap="sm">{children}</Group>}
+    </Stack>
+  );
+};
