@@ -17,11 +17,15 @@ export const alikeLoginId = async (
   { people }: Pick<TenantMasters, 'people'>,
   { loginId, userId: own }: { readonly loginId: string; readonly userId: UserId },
 ): Promise<RefusalOf<'input-malformed'> | undefined> => {
+  const codes = codesLike(loginId, peopleFile.id.maxLength);
+  const [same, ...found] = await Promise.all([loginId, ...codes].map((id) => whoSignsInAs(context, id)));
   const like = await Promise.all(
-    codesLike(loginId, peopleFile.id.maxLength).map(async (id) => {
-      const userId = await whoSignsInAs(context, id);
-      const user = userId === undefined ? undefined : await people.withId(userId);
-      return user === undefined || user.id === own ? [] : [[id, { user }] as const];
+    codes.map(async (id, index) => {
+      const userId = found[index];
+      // The very same one, which is refused where it is written: a sign-in asks for no letter case.
+      if (userId === undefined || userId === same || userId === own) return [];
+      const user = await people.withId(userId);
+      return user === undefined ? [] : [[id, { user }] as const];
     }),
   );
   const known = new Map<string, { readonly user: User }>(like.flat());

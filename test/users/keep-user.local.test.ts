@@ -119,6 +119,12 @@ describe('somebody new (9.2.1)', () => {
     expect((await ask(`GET /api/users/${id}`)).status).toBe(404);
   });
 
+  test('is told that another signs in so, in whatever letter case', async () => {
+    await registered('onaji');
+    const { body } = await put(newUlid(), { ...facts('ONAJI'), expectedVersion: 0 });
+    expect(body.fields[0].message).toContain('ほかの人が使っています');
+  });
+
   test('gets no ID that is another’s but for zeros before it, as a spreadsheet would write it', async () => {
     await registered('0041');
     const { status, body } = await put(newUlid(), { ...facts('41'), expectedVersion: 0 });

@@ -14,7 +14,7 @@ export const link = (at: Page, name: string | RegExp) => at.getByRole('link', { 
 export const button = (at: Page | Locator, name: string) => at.getByRole('button', { name, exact: true });
 export const field = (at: Page | Locator, name: string) => at.getByRole('textbox', { name });
 export const choose = async (at: Page | Locator, name: string | RegExp, words: string): Promise<void> => {
-  await type(at.getByRole('combobox', { name }), words);
+  await type(at.getByRole('combobox', { name, exact: true }), words);
   const options = 'page' in at ? at.page() : at;
   await click(options.getByRole('option', { name: new RegExp(words) }).first());
 };

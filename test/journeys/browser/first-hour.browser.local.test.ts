@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Cloud } from '#local/running-cloud.ts';
+import { todayInJapan } from '#web/ui/format-date.ts';
 import { startEmptyCloud } from '../demo-cloud.ts';
 import { temporaryIn, tokenIn } from '../invited-people.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
@@ -189,7 +190,8 @@ describeInBrowser('the first hour of a new company', () => {
     await type(applicant.getByLabel('件名'), 'はじめての経費');
     await click(button(applicant, '明細を追加'));
     await choose(applicant, '経費科目', 'タクシー');
-    await type(applicant.getByLabel('日付'), '2026/11/20');
+    // The books open at the month of today.
+    await type(applicant.getByLabel('日付'), todayInJapan(Date.now()).replaceAll('-', '/'));
     await type(applicant.getByLabel('金額（税込）'), '3300');
     await type(applicant.getByRole('combobox', { name: '支払先', exact: true }), 'ひのでタクシー');
     await type(applicant.getByLabel('登録番号'), 'T1180301018771');

@@ -33,7 +33,7 @@ describeInBrowser('the screen of people', () => {
     await field('サインインID').fill('tanaka');
     await field('メールアドレス').fill('yamada@minato.example.jp');
     await page.getByRole('dialog').getByLabel('等級').fill('一般');
-    await page.getByRole('combobox', { name: '部門' }).fill('企画');
+    await page.getByRole('combobox', { name: '部門', exact: true }).fill('企画');
     await page.keyboard.press('Enter');
     await press('登録する');
     await page.getByText('このサインインIDは、ほかの人が使っています').waitFor();
