@@ -30,6 +30,11 @@ describe("a tenant's session at the tenant table", () => {
   test.each([
     ['reads its own item', 'GetItem', () => ({ TableName, Key: key(own) })],
     ['queries its own partition', 'Query', () => claims(own)],
+    [
+      'reads claims of its own at once',
+      'BatchGetItem',
+      () => ({ RequestItems: { [TableName]: { Keys: [key(own), key(own, '#C#2')] } } }),
+    ],
     ['writes its own item', 'PutItem', () => ({ TableName, Item: { ...key(own), title: { S: 'a' } } })],
     ['deletes its own item', 'DeleteItem', () => ({ TableName, Key: key(own) })],
     [
@@ -92,9 +97,14 @@ describe("a tenant's session at the tenant table", () => {
       () => ({ Statement: `SELECT * FROM "${TableName}" WHERE PK = 'T#${own}#C#1'` }),
     ],
     [
-      'a batch, even of its own',
+      "a batch with one of another tenant's claims",
       'BatchGetItem',
-      () => ({ RequestItems: { [TableName]: { Keys: [key(own)] } } }),
+      () => ({ RequestItems: { [TableName]: { Keys: [key(own), key(other)] } } }),
+    ],
+    [
+      'a batch of anything but claims, even of its own',
+      'BatchGetItem',
+      () => ({ RequestItems: { [TableName]: { Keys: [key(own, '#USER')] } } }),
     ],
     [
       'a batch of deletions',
