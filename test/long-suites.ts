@@ -17,7 +17,7 @@ export const longSuites = {
   'test/masters/many-entries.local.test.ts': 'a master of 20,000 entries',
   'test/users/long-people-file.local.test.ts': 'thousands of people are made and taken away again',
   'test/web/white-page.browser.local.test.ts': 'every page meets every answer that it cannot read',
-  // What a browser does at length. The main job, the first hour, every page and what proves a control stay.
+  // What a browser does at length. The main job, the first hour and what proves a control stay.
   'test/journeys/browser/closing.browser.local.test.ts':
     'a month is closed and undone by keyboard, on a phone and on paper',
   'test/journeys/browser/company-list.browser.local.test.ts': "a browser works through a company's claims",
@@ -38,6 +38,13 @@ export const longSuites = {
   'test/journeys/browser/refunds.browser.local.test.ts': 'a refund finds its original',
   'test/journeys/browser/session.browser.local.test.ts':
     'a session changes while somebody types, at both widths',
+  'test/journeys/browser/access.browser.local.test.ts': 'roles, addresses and rules, set by a browser',
+  'test/journeys/browser/master-lists.browser.local.test.ts':
+    'lists of masters, sorted, narrowed and chosen from',
+  'test/journeys/browser/operator.browser.local.test.ts': "an operator's day",
+  'test/journeys/browser/screens.browser.local.test.ts': 'screens under every answer and key',
+  'test/journeys/browser/settings.browser.local.test.ts': 'each part of the settings, changed by two at once',
+  'test/web/every-page.browser.local.test.ts': 'every page at both widths, for every eye',
   // Whether the judges see what they are there to see.
   'test/bench/asked-of-the-product.local.test.ts': 'a round of the bench',
   'test/architecture/how-to-add.test.ts': 'the compiler, five times over a copy of the repository',
