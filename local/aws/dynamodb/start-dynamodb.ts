@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { authenticate } from '#local/aws/calls/authenticate.ts';
 import { listen, type HttpAnswer, type HttpRequest } from '#local/aws/calls/listen.ts';
 import type { TakeBack } from '#local/aws/calls/kept-file.ts';
@@ -88,6 +89,20 @@ const openDatabase = async (
   };
 };
 
+/** Somebody who hung up is still being answered, and dynalite throws into the process where its store is gone. */
+const workUnderWay = () => {
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    until: <T>(work: Promise<T>): Promise<T> => {
+      const ended = work.finally(() => underWay.delete(ended));
+      underWay.add(ended);
+      return ended;
+    },
+    /** What is held by a fault is not waited for. */
+    done: () => Promise.race([Promise.allSettled(underWay), wait(5_000, undefined, { ref: false })]),
+  };
+};
+
 /**
  * DynamoDB on this machine: dynalite as the engine, with transactions, time to live and index changes added. With a
  * data folder every answered write survives a kill of the process; without one everything is in memory.
@@ -97,19 +112,25 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<RunningDy
   const { clock, onDefect = () => undefined } = options;
   const database = await openDatabase(options);
   const { ledger, streams } = database;
+  const work = workUnderWay();
 
   const server = await listen(options, (request) =>
-    answerTo(request, options, database).catch((error: unknown) => {
-      if (!(error instanceof ServiceFault)) onDefect(error);
-      return errorAnswer(error, clock());
-    }),
+    work.until(
+      answerTo(request, options, database).catch((error: unknown) => {
+        if (!(error instanceof ServiceFault)) onDefect(error);
+        return errorAnswer(error, clock());
+      }),
+    ),
   ).catch(async (error: unknown) => {
     await ledger.close(); // or the folder stays locked
     throw error;
   });
 
   const sweep = () => sweepExpired(database);
-  const timer = setInterval(() => void sweep().catch(onDefect), (options.sweepSeconds ?? 60) * 1000);
+  const timer = setInterval(
+    () => void work.until(sweep()).catch(onDefect),
+    (options.sweepSeconds ?? 60) * 1000,
+  );
   timer.unref();
 
   return {
@@ -124,6 +145,7 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<RunningDy
     close: async () => {
       clearInterval(timer);
       await server.close();
+      await work.done();
       await ledger.close();
     },
   };

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   DescribeLimitsCommand,
   DynamoDBClient,
@@ -149,4 +150,26 @@ describe('logging calls', () => {
     expect(write?.input).toHaveProperty('ClientRequestToken', 'one-token');
     expect(log.take()).toEqual([]);
   });
+});
+
+test('closing waits for what is under way, although whoever asked is cut off', async () => {
+  const steps: string[] = [];
+  const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const { dynamo, document } = await aDynamoDbWithClaims({
+    gate: async ({ operation }) => {
+      if (operation !== 'GetItem') return;
+      asked.resolve();
+      await released.promise;
+      steps.push('looked up');
+    },
+  });
+  const cutOff = document
+    .send(new GetCommand({ TableName: 'claims', Key: { PK: 'a', SK: 'HEAD' } }))
+    .catch(() => 'cut off');
+  await asked.promise;
+  const closing = dynamo.close().then(() => steps.push('closed'));
+  await Promise.race([closing, wait(50)]);
+  released.resolve();
+  await Promise.all([closing, cutOff]);
+  expect(steps).toEqual(['looked up', 'closed']);
 });
