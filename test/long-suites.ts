@@ -11,9 +11,11 @@ export const longSuites = {
   'test/journeys/killed.journey.local.test.ts': 'the cloud is killed while it works',
   'test/journeys/killed-confirmations.journey.local.test.ts':
     'the cloud is killed while a browser confirms many',
+  'test/journeys/large-company.journey.local.test.ts': 'every reading of a company of 10,000 people',
   'test/journeys/large-month.journey.local.test.ts': 'a month of a large company',
   'test/local/start/survive-kill.local.test.ts': 'the first start is killed, again and again',
   'test/masters/given-up-imports.local.test.ts': 'an import is left by each of its steps',
+  'test/users/killed-people-file.local.test.ts': 'a file of people is broken off at each of its calls',
   'test/masters/many-entries.local.test.ts': 'a master of 20,000 entries',
   'test/users/long-people-file.local.test.ts': 'thousands of people are made and taken away again',
   'test/web/white-page.browser.local.test.ts': 'every page meets every answer that it cannot read',
