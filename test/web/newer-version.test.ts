@@ -16,7 +16,8 @@ describe('the contract that an answer names', () => {
     ['its own', [own], false],
     ['none, as on an answer of the gateway itself', [null], false],
     ['another one, and then none', ['fedcba9876543210', null], true],
-    ['another one, and then its own, while a release comes in', ['fedcba9876543210', own], false],
+    ['another one, and then its own, while a release comes in', ['fedcba9876543210', own], true],
+    ['its own, and then another one', [own, 'fedcba9876543210'], true],
   ])('tells of a newer version by %s', async (_name, headers, expected) => {
     const { hearContract, isNewerVersion } = await loaded();
     for (const header of headers) hearContract(header);

@@ -8,14 +8,13 @@ const listeners = new Set<() => void>();
 const own: string = import.meta.env['VITE_CONTRACT_HASH'] ?? '';
 
 /**
- * What an answer says of the server's contract. Another one than this client's own means that a newer client is there;
- * while a release comes in, servers of both may answer, so the last answer counts.
+ * What an answer says of the server's contract. Another one than this client's own means that a newer client is there.
+ * While a release comes in, servers of both answer in turn: what was once told stays until the page is opened anew,
+ * so that the notice does not go from under the hand that reaches for its button.
  */
 export const hearContract = (header: string | null): void => {
-  if (header === null || own === '') return;
-  const next = header !== own;
-  if (next === isNewer) return;
-  isNewer = next;
+  if (isNewer || header === null || own === '' || header === own) return;
+  isNewer = true;
   for (const listener of listeners) listener();
 };
 
