@@ -10,6 +10,15 @@ const isSound = (name: string, value: string | number): boolean => {
   return expression.test(String(value));
 };
 
+const known = new Map<string, readonly string[]>();
+
+/** Of a key's pattern, of which there are as many as kinds of rows. */
+const namesIn = (pattern: string): readonly string[] => {
+  const names = known.get(pattern) ?? [...pattern.matchAll(/\{(\w+)/g)].map(([, name = '']) => name);
+  known.set(pattern, names);
+  return names;
+};
+
 /**
  * The parts of a new key, which nobody could read again were one anything else: a `#` in a part makes another key.
  * Throws the name of the part that is none, never what stood there.
@@ -19,8 +28,7 @@ export const soundParts = <Parts extends KeyValues>(
   keys: readonly string[],
   parts: Parts,
 ): Parts => {
-  const names = keys.flatMap((key) => [...key.matchAll(/\{(\w+)/g)].map(([, name = '']) => name));
-  const unsound = names.find((name) => !isSound(name, parts[name] ?? ''));
+  const unsound = keys.flatMap(namesIn).find((name) => !isSound(name, parts[name] ?? ''));
   if (unsound === undefined) return parts;
   throw new Error(`a row of the kind ${kind} would stand under a ${unsound} that is none`);
 };

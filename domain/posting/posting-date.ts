@@ -16,17 +16,28 @@ const deadlineIn = (month: CalendarMonth): CalendarDate => {
 
 type Closable = Pick<Company, 'fiscalYearStartMonth' | 'closing'>;
 
+const filedThrough = (startMonth: number, filingMonths: number, today: CalendarDate): CalendarMonth => {
+  const year = Number(today.slice(0, 4));
+  const start = `${year}-${String(startMonth).padStart(2, '0')}`;
+  assert(isCalendarMonth(start), 'a fiscal year starts in a month');
+  let last = addMonths(start, -1);
+  while (deadlineIn(addMonths(last, filingMonths)) >= today) last = addMonths(last, -12);
+  return last;
+};
+
+/** Of the company and day that were asked of last: each line of a claim asks the same. */
+let lastFiled: { readonly asked: string; readonly month: CalendarMonth } | undefined;
+
 /** The last month of the latest fiscal year whose return was due before `today`: closed by the law (docs/decisions/0085). */
 export const filedThroughOn = (
   { fiscalYearStartMonth, closing: { filingMonths } = shippedClosing }: Closable,
   today: CalendarDate,
 ): CalendarMonth => {
-  const year = Number(today.slice(0, 4));
-  const start = `${year}-${String(fiscalYearStartMonth).padStart(2, '0')}`;
-  assert(isCalendarMonth(start), 'a fiscal year starts in a month');
-  let last = addMonths(start, -1);
-  while (deadlineIn(addMonths(last, filingMonths)) >= today) last = addMonths(last, -12);
-  return last;
+  const asked = `${fiscalYearStartMonth}|${filingMonths}|${today}`;
+  if (lastFiled?.asked !== asked) {
+    lastFiled = { asked, month: filedThrough(fiscalYearStartMonth, filingMonths, today) };
+  }
+  return lastFiled.month;
 };
 
 /**

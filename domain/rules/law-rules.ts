@@ -54,10 +54,14 @@ export type LawRules = {
 };
 
 /** The row that binds on a day; of several the one that began last, so that an overlay wins over what it replaces. */
-export const ruleAt = <Row extends LawRow>(rows: readonly Row[], on: CalendarDate): Row | undefined =>
-  rows
-    .filter((row) => row.status !== 'pending' && isWithin(row, on))
-    .toSorted((left, right) => (left.validFrom < right.validFrom ? 1 : -1))[0];
+export const ruleAt = <Row extends LawRow>(rows: readonly Row[], on: CalendarDate): Row | undefined => {
+  let found: Row | undefined;
+  for (const row of rows) {
+    const isLater = found === undefined || row.validFrom >= found.validFrom;
+    if (isLater && row.status !== 'pending' && isWithin(row, on)) found = row;
+  }
+  return found;
+};
 
 /** The rate of a category on the day of the purchase (TAX-001); undefined where there was no such rate. */
 export const taxRateAt = (

@@ -14,7 +14,8 @@ const isRegistrationNumber = (text: string): text is RegistrationNumber => /^T\d
 
 /** Full width to half width, no label, brackets, spaces or hyphens, upper case (INV-001). */
 export const normalizeRegistrationNumber = (typed: string): string =>
-  identifierOf('registration-number', typed);
+  // As nearly every number comes; and to look for one is dear.
+  isRegistrationNumber(typed) ? typed : identifierOf('registration-number', typed);
 
 /** Undefined where no number of that form was typed. */
 export const readRegistrationNumber = (typed: string): RegistrationNumber | undefined => {
@@ -27,10 +28,9 @@ export const readRegistrationNumber = (typed: string): RegistrationNumber | unde
  * Swapping 0 and 9 is not detected (INV-003).
  */
 export const hasCheckDigit = (number: RegistrationNumber): boolean => {
-  const digits = Array.from(number.slice(1), Number);
-  const [checkDigit, ...base] = digits;
-  const sum = base.toReversed().reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 1 : 2), 0);
-  return checkDigit === 9 - (sum % 9);
+  let sum = 0;
+  for (let place = 13; place > 1; place -= 1) sum += Number(number[place]) * (place % 2 === 1 ? 1 : 2);
+  return Number(number[1]) === 9 - (sum % 9);
 };
 
 /**

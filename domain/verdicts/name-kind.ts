@@ -1,3 +1,4 @@
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { kindWords, otherThanMealWords, type KindWords } from '#domain/rules/kind-words.ts';
 import type { Finding } from './finding.ts';
 import { itemsOn, warn, type LineInContext } from './judging.ts';
@@ -5,7 +6,7 @@ import { itemsOn, warn, type LineInContext } from './judging.ts';
 /** A word of the line that names another kind than the one chosen. */
 type Named = { readonly word: string; readonly row: KindWords };
 
-const textOf = ({ line: { memo, supplier, participants } }: LineInContext): string =>
+const textOf = ({ memo, supplier, participants }: ClaimLine): string =>
   `${memo} ${supplier.name} ${participants?.shop ?? ''}`.normalize('NFKC');
 
 /** Latin letters are words of their own: TANAKA is no ANA, SYSTEMS no EMS. */
@@ -17,22 +18,27 @@ const latinWords: ReadonlyMap<string, RegExp> = new Map(
 );
 
 const holds = (text: string, word: string): boolean =>
-  latinWords.get(word)?.test(text) ?? text.includes(word);
+  text.includes(word) && (latinWords.get(word)?.test(text) ?? true);
 
-const namedKinds = (situation: LineInContext): readonly Named[] => {
-  const { item } = situation;
-  if (item === undefined) return [];
-  const text = textOf(situation);
-  return kindWords.flatMap((row) => {
-    if (row.kind === item.kind || (row.unless ?? []).some((word) => holds(text, word))) return [];
+const namedIn = (text: string): readonly Named[] =>
+  kindWords.flatMap((row) => {
     const word = row.words.find((one) => holds(text, one));
-    return word === undefined ? [] : [{ word, row }];
+    return word === undefined || row.unless?.some((one) => holds(text, one)) ? [] : [{ word, row }];
   });
+
+/** Of lines that were read: one line is asked by many rules. */
+const known = new WeakMap<ClaimLine, readonly Named[]>();
+
+const namedKinds = ({ item, line }: LineInContext): readonly Named[] => {
+  if (item === undefined) return [];
+  const named = known.get(line) ?? namedIn(textOf(line));
+  known.set(line, named);
+  return named.filter(({ row }) => row.kind !== item.kind);
 };
 
 /** What says of a 接待 that it was no 飲食: its words, or a part without tax, as of 商品券. */
 export const otherThanMeal = (situation: LineInContext): string | undefined => {
-  const word = otherThanMealWords.find((one) => textOf(situation).includes(one));
+  const word = otherThanMealWords.find((one) => textOf(situation.line).includes(one));
   const isExempt = situation.line.parts.some(({ rate }) => rate === 'exempt');
   return word ?? (isExempt ? '非課税の内訳' : undefined);
 };
