@@ -63,10 +63,11 @@ describe('B-4 every number and list of every endpoint has a bound', () => {
 
   const lists = everyLeaf.filter(({ schema }) => schema.type === 'array');
   test.each(lists.map((leaf) => [leaf.place, leaf] as const))('%s', (_place, { schema }) => {
-    expect(jsonSchemaOf(schema).maxItems).toBeLessThanOrEqual(1_000);
+    const most = jsonSchemaOf(schema).maxItems ?? Infinity;
+    expect(most).toBeLessThanOrEqual(1_000);
     const { issues = [] } = v.safeParse(
       schema,
-      Array.from({ length: 100_000 }, () => undefined),
+      Array.from({ length: most + 1 }, () => undefined),
     );
     expect(issues.length).toBeGreaterThan(0);
   });
