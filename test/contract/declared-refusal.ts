@@ -1,4 +1,5 @@
 import { tenantContracts } from '#contract/all.ts';
+import type { ListedContract } from '#contract/listed.ts';
 import { operatorContracts } from '#contract/operator/all.ts';
 import { refusalsOf } from './openapi-responses.ts';
 
@@ -11,19 +12,20 @@ type Refused = {
 
 const parts = (path: string): readonly string[] => path.split('?')[0]?.split('/') ?? [];
 
-/** Those whose path it is: a word of a path stands before a place for an id. */
-const listed = [...tenantContracts, ...operatorContracts].toSorted((a, b) => (a.key > b.key ? -1 : 1));
-const contractOf = (method: string, path: string) => {
-  const asked = parts(path);
-  const fits = listed.filter(({ contract }) => {
-    const own = parts(contract.path);
-    return (
-      contract.method === method &&
-      own.length === asked.length &&
-      own.every((part, at) => part.startsWith('{') || part === asked[at])
-    );
-  });
-  return fits.toSorted((a, b) => a.contract.path.split('{').length - b.contract.path.split('{').length)[0];
+const placesIn = (own: readonly string[]): number => own.filter((part) => part.startsWith('{')).length;
+
+/** By method and number of parts; a word of a path stands before a place for an id. */
+const listed = Map.groupBy(
+  [...tenantContracts, ...operatorContracts]
+    .map((one) => ({ one, own: parts(one.contract.path) }))
+    .toSorted((a, b) => placesIn(a.own) - placesIn(b.own)),
+  ({ one, own }) => `${one.contract.method} ${own.length}`,
+);
+
+const contractOf = (method: string, path: string): ListedContract | undefined => {
+  const sent = parts(path);
+  const alike = listed.get(`${method} ${sent.length}`) ?? [];
+  return alike.find(({ own }) => own.every((part, at) => part.startsWith('{') || part === sent[at]))?.one;
 };
 
 /**
@@ -31,8 +33,9 @@ const contractOf = (method: string, path: string) => {
  * otherwise what is missing. The gateway's and the wall's own words are not the operations'.
  */
 export const undeclared = ({ method, path, status, code }: Refused): string | undefined => {
+  if (status < 400 || typeof code !== 'string') return undefined;
   const found = contractOf(method, path);
-  if (found === undefined || status < 400 || typeof code !== 'string') return undefined;
+  if (found === undefined) return undefined;
   const declared = refusalsOf(found);
   if (declared.some((one) => one.kind === code && one.status === status)) return undefined;
   return `${found.key} answers ${status} ${code}, of which its contract does not tell`;

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { tenantContracts } from '#contract/all.ts';
 import type { ListedContract } from '#contract/listed.ts';
 import { namesIn } from '#contract/shapes/path-parts.ts';
@@ -41,9 +42,10 @@ const searchOf = (query: unknown): string => {
   return new URLSearchParams(Object.fromEntries(values)).toString();
 };
 
-/** What a query does not take makes it malformed: each is asked in several ways, of which some are its own. */
+/** Each is asked in several ways; those that are none of its own would be refused before anything is read. */
 const queriesOf = (listed: ListedContract, { named, periods }: Sought): readonly string[] => {
-  if (listed.contract.query === undefined) return [''];
+  const shape = listed.contract.query;
+  if (shape === undefined) return [''];
   const { query } = leastRequest(listed);
   const { from: _from, to: _to, month: _month, ...least }: Record<string, unknown> = Object(query);
   const asks = [
@@ -57,7 +59,9 @@ const queriesOf = (listed: ListedContract, { named, periods }: Sought): readonly
       { ...least, month, limit: '100' },
     ]),
   ];
-  return [...new Set(asks.map(searchOf))];
+  const takes = (search: string): boolean =>
+    v.safeParse(shape, Object.fromEntries(new URLSearchParams(search))).success;
+  return [...new Set(asks.map(searchOf))].filter(takes);
 };
 
 /**
