@@ -59,6 +59,21 @@ export const stateFilters = {
 } as const satisfies Record<string, readonly PersonState[]>;
 export type StateFilter = keyof typeof stateFilters;
 
+/** Those that only an invitation tells apart. */
+const toldByInvitation = [
+  'uninvited',
+  'invited',
+  'expired',
+  'active',
+] as const satisfies readonly PersonState[];
+
+/** Whether a list needs to know who was invited for whom it holds; otherwise only for those whom it shows. */
+export const isOfInvitations = (filter: StateFilter): boolean => {
+  const states: readonly PersonState[] = stateFilters[filter];
+  const held = toldByInvitation.filter((state) => states.includes(state)).length;
+  return held > 0 && held < toldByInvitation.length;
+};
+
 /**
  * @param invitation what he was told; `undefined` where he has a password of his own, `none` where nobody told him
  */

@@ -28,8 +28,11 @@ export const invitationOf = async (
 };
 
 /** Everybody who has none. A company whose people have all signed in has no such row, and one of 10,000 new ones 2 MB. */
-export const openInvitations = async (table: TenantTable): Promise<ReadonlyMap<UserId, ToldInvitation>> => {
-  const { items } = await table.query({ ...invited.among({}), consistent: true });
+export const openInvitations = async (
+  table: TenantTable,
+  between?: { readonly from: { readonly userId: UserId }; readonly to: { readonly userId: UserId } },
+): Promise<ReadonlyMap<UserId, ToldInvitation>> => {
+  const { items } = await table.query({ ...invited.among({}, between), consistent: true });
   return new Map(
     items.flatMap((row) => {
       const whose = partsOf(invited, row);
@@ -40,6 +43,17 @@ export const openInvitations = async (table: TenantTable): Promise<ReadonlyMap<U
 
 /** A file has so many people. */
 const mostStaged = 1_000;
+
+/** Those of these people who have none, who stand in the order of their ids. */
+export const invitationsOf = async (
+  table: TenantTable,
+  people: readonly UserId[],
+): Promise<ReadonlyMap<UserId, ToldInvitation>> => {
+  const [first, last] = [people[0], people.at(-1)];
+  return first === undefined || last === undefined
+    ? new Map()
+    : openInvitations(table, { from: { userId: first }, to: { userId: last } });
+};
 
 /** The first of them, for whoever says how many there are. */
 export const someInvitations = async (table: TenantTable, most: number, { unseen }: PeopleMark) => {

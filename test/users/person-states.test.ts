@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
+import { namesOf } from '#contract/listed.ts';
 import type { Department } from '#domain/departments/department.ts';
 import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
 import type { Post } from '#domain/tenants/masters.ts';
 import { isMailAddress, keptMailAddressOf } from '#domain/tenants/mail-address.ts';
 import { invitationEnd, whyNotInvited } from '#domain/users/invitation-end.ts';
-import { personStateOf, personStates, stateFilters } from '#domain/users/person-state.ts';
+import { isOfInvitations, personStateOf, personStates, stateFilters } from '#domain/users/person-state.ts';
 import { postFaults } from '#domain/users/post-faults.ts';
 
 const noon = '2026-11-30T03:00:00.000Z' as Instant;
@@ -60,6 +61,17 @@ describe('the state of a person', () => {
   ] as const)('of who %s', (_how, user, invitation, state) => {
     expect(personStateOf(user, invitation, noon)).toBe(state);
   });
+
+  test.each(namesOf(stateFilters))(
+    'asks of a filter whether it needs to know who was invited: %s',
+    (filter) => {
+      const wanted: readonly string[] = stateFilters[filter];
+      const holds = ([undefined, 'none', runs, over] as const).map((told) =>
+        wanted.includes(personStateOf(there, told, noon)),
+      );
+      expect(isOfInvitations(filter)).toBe(new Set(holds).size > 1);
+    },
+  );
 
   test('is found by some filter, and by those for it alone', () => {
     expect(new Set(Object.values(stateFilters).flat())).toEqual(new Set(personStates));

@@ -111,6 +111,23 @@ describe('listing users', () => {
     expect(second.nextCursor).toBeUndefined();
   });
 
+  /** Between which people the invitations were looked for. */
+  const invitationsRead = async (query: Record<string, string>) => {
+    services.calls.clear();
+    expect((await get(adminHandler, 'GET /api/users', { query })).status).toBe(200);
+    return services.calls.take().flatMap(({ input }) => {
+      const { ':pk': pk, ...bounds } = Object(Object(input)['ExpressionAttributeValues']);
+      return pk?.S?.endsWith('#INVITED') ? [Object.values(bounds).map((bound: any) => bound.S)] : [];
+    });
+  };
+
+  test('looks for the invitations of whom it shows, however many there are', async () => {
+    expect(await invitationsRead({ limit: '1' })).toEqual([[tanaka, `${tanaka}~`]]);
+    expect(await invitationsRead({})).toEqual([[tanaka, `${watanabe}~`]]);
+    // Whom it holds depends on them.
+    expect(await invitationsRead({ state: 'active' })).toEqual([[]]);
+  });
+
   test('shows another tenant its own people only', async () => {
     const { body } = await get(adminHandler, 'GET /api/users', { tenantId: aoba });
     expect(JSON.stringify(body)).not.toContain('minato');
