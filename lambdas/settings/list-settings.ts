@@ -1,5 +1,6 @@
 import { listSettings } from '#contract/settings/overview.ts';
 import { settingPartNames } from '#contract/settings/parts.ts';
+import { assert } from '#domain/kernel/assert.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingsVersion } from '#rows/settings.ts';
@@ -11,7 +12,8 @@ export const listSettingsEndpoint = endpoint(listSettings, async (_request, { ta
   const { items } = await table.query({ ...settingsVersion.partition({}), consistent: true });
   return accept({
     items: settingPartNames.map((part) => {
-      const row = rowOfPart[part];
+      const row = rowOfPart(part);
+      assert(row !== undefined, `${part} is kept somewhere`);
       const item = items.find(({ SK }) => SK === row.sk);
       return { part, ...shownHand(handOf({ row }, item)) };
     }),

@@ -1,22 +1,22 @@
 import type { SettingPartName } from '#contract/settings/parts.ts';
 import { settings, type SettingKind } from '#rows/settings.ts';
 
-/** The row in which each part is kept. */
-export const rowOfPart: Readonly<Record<SettingPartName, SettingKind>> = {
-  approval: settings.approval,
-  'asset-rules': settings.assetRules,
-  company: settings.company,
-  'export-labels': settings.exportLabels,
-  'export-profile': settings.exportProfile,
+type InOneWord<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<InOneWord<Rest>>}`
+  : Name;
+
+/** Parts that are kept with something else. */
+const otherwise = {
   // With the closed months, none of which it opens (docs/decisions/0153).
   filing: settings.closing,
-  'lodging-caps': settings.lodgingCaps,
-  'people-rules': settings.peopleRules,
-  'per-diems': settings.perDiems,
-  routes: settings.routes,
-  'second-person': settings.secondPerson,
-  'trip-rules': settings.tripRules,
-  'watched-amounts': settings.watchedAmounts,
-};
+} as const satisfies Partial<Record<SettingPartName, SettingKind>>;
 
-export const settingRows: ReadonlyMap<string, SettingKind> = new Map(Object.entries(rowOfPart));
+/** Every other part has the row of its name, `settings.somePart` that of `some-part`, or this does not compile. */
+const alike: Readonly<Record<InOneWord<Exclude<SettingPartName, keyof typeof otherwise>>, SettingKind>> =
+  settings;
+
+const rows: ReadonlyMap<string, SettingKind> = new Map(Object.entries({ ...alike, ...otherwise }));
+
+/** The row in which a part is kept, by the part's name. */
+export const rowOfPart = (name: string): SettingKind | undefined =>
+  rows.get(name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()));

@@ -12,7 +12,7 @@ import type { Actor } from '#lambdas/http/call.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { ChangedPart } from '#rows/settings.ts';
-import { settingRows } from './part-rows.ts';
+import { rowOfPart } from './part-rows.ts';
 import { settingChanges, settingChangeWrite } from './setting-change-store.ts';
 import { auditDetailOf, isLong } from './told-change.ts';
 import { inRow, shownHand, storeSetting, type SettingPlace, type StoredSetting } from './setting-row.ts';
@@ -199,7 +199,7 @@ const named = <Shape extends v.GenericSchema>(
   said: SettingPart<v.InferInput<Shape>, v.InferOutput<Shape>>,
 ) => {
   const name = path.split('/').at(-1) ?? path;
-  const row = settingRows.get(name);
+  const row = rowOfPart(name);
   const place = said.place ?? (row === undefined ? undefined : inRow(row));
   assert(place !== undefined, `${name} is kept somewhere`);
   return { ...said, name, place };

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { settingPartNames } from '#contract/settings/parts.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 
 const sources = globSync('{contract,domain,lambdas,rows,web}/**/*.{ts,tsx}').map((path) => ({
@@ -38,5 +39,39 @@ describe('what a master touches (docs/decisions/0211)', () => {
       .map(({ path }) => path);
     expect(files.slice(7)).toEqual([]);
     expect(files.length).toBeGreaterThanOrEqual(6);
+  });
+});
+
+/** What is about one part's content, or one more thing that is made of it. */
+const besideParts = new Set([
+  'lambdas/settings/closing-beside.ts',
+  'lambdas/settings/parts/accounting-changes.ts',
+  'lambdas/settings/people-rules-store.ts',
+  'lambdas/settings/tenant-masters.ts',
+  'rows/all.ts',
+  'rows/control.ts',
+  'rows/told-deeds.ts',
+  'web/settings/set-up/set-up-words.ts',
+  'web/settings/setting-part.ts',
+]);
+
+describe('what a part of the settings touches (docs/decisions/0211)', () => {
+  const ofSettings = sources.filter(
+    ({ path }) =>
+      /^(?:contract\/settings|rows|lambdas\/(?:settings|tasks)|web\/settings)\//.test(path) &&
+      !besideParts.has(path),
+  );
+
+  test.each(settingPartNames)('%s: eight files of code at most', (part) => {
+    const inOneWord = part.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const naming = new RegExp(
+      `'${part}'|settings/(?:parts/)?${part}\\.ts'|\\bsettings\\.${inOneWord}\\b|^ {2}'?(?:${part}|${inOneWord})'?[,:]`,
+      'm',
+    );
+    const files = ofSettings
+      .filter(({ path, text }) => naming.test(text) || path.endsWith(`settings/${part}.ts`))
+      .map(({ path }) => path);
+    expect(files.slice(8)).toEqual([]);
+    expect(files.length).toBeGreaterThanOrEqual(5);
   });
 });
