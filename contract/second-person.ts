@@ -54,6 +54,20 @@ const lines = v.array(
   v.object({ where: v.string(), from: v.exactOptional(v.string()), to: v.exactOptional(v.string()) }),
 );
 
+const hand = v.exactOptional(v.object({ byName: v.string(), at: v.string(), isAsker: v.boolean() }));
+
+/** Of a request about somebody that waits: where he comes from. */
+const origin = v.object({
+  /** The request itself registers him. */
+  isNew: v.exactOptional(v.literal(true)),
+  registered: hand,
+  /** As long as he has no password of his own. */
+  invited: hand,
+  isWithoutPassword: v.exactOptional(v.literal(true)),
+  /** When another than himself last gave him an address or a login ID. */
+  namedAt: v.exactOptional(v.string()),
+});
+
 const shownRequest = v.object({
   id: v.string(),
   state: v.picklist(requestStates),
@@ -79,6 +93,7 @@ const shownRequest = v.object({
       to: v.picklist(approvalChoices),
     }),
   ]),
+  origin: v.exactOptional(origin),
 });
 
 const ofAdministrators = { function: 'tenant-admin', may: 'access.keep' } as const;

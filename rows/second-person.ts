@@ -19,9 +19,11 @@ export const secondPersonRequest = rowKind('second-person-request', {
     askedAt: textOf<Instant>(),
     version: 'number',
     doc: 'text',
-    /** Who else kept access when it was asked for: they are mailed. */
+    /** Who is mailed beside whoever asked: who else kept access when it was asked for. */
     told: listOf<UserId>(),
   },
+  /** Nobody else could have decided when it was asked for; and whoever asked carried it out himself (docs/decisions/0205). */
+  mayHold: { isAlone: 'flag', wasAlone: 'flag' },
   sealed: ['doc'],
 });
 

@@ -201,6 +201,10 @@ export const importContracts = (master: Master<MasterNoun>) => {
     giveUpImportOf: del(`${path}/imports/{importId}`, {
       ...from,
       summary: `${word}の途中の取込を取りやめる`,
+      answer: v.object({
+        /** So many are still to be taken away, or done where it is decided: the same request goes on. @default it is over */
+        left: v.exactOptional(v.number()),
+      }),
       refusals: [importAlreadyOver],
     }),
     undoImportOf: post(`${path}/imports/{importId}/undo`, {

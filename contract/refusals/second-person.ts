@@ -47,7 +47,7 @@ export const secondPersonSharesMailbox = refusal('second-person-shares-mailbox',
 ]);
 export const secondPersonGains = refusal('second-person-gains', 403, [
   '自分の権限が増える依頼は承認できません',
-  'この依頼で自分の権限が増えるため、承認できません。ほかの管理者が承認してください。',
+  'この依頼で、自分の権限か閲覧できる範囲が広がるため、承認できません。ほかの管理者が承認してください。全員が当てはまるときは、1人ずつに分けて依頼してください。',
 ]);
 export const secondPersonNotIndependent = refusal(
   'second-person-not-independent',

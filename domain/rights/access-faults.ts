@@ -123,11 +123,15 @@ const faultsOfLabels = (
   ]),
 ];
 
+/** The company's own roles that give other rights than before. */
+export const changedRoles = (after: CompanyAccess, before: CompanyAccess): readonly RoleId[] =>
+  after.roles.filter((role) => isChanged(role, before)).map(({ id }) => id);
+
 /** The roles whose holders decide whether a decision stands. */
 export const rolesConcerned = (after: CompanyAccess, before: CompanyAccess): readonly RoleId[] => [
   ...new Set([
     ...rolesGone(after, before).map(({ id }) => id),
-    ...after.roles.filter((role) => isChanged(role, before)).map(({ id }) => id),
+    ...changedRoles(after, before),
     ...rolesWith('access.keep', after),
     ...rolesOfPairs(after),
   ]),

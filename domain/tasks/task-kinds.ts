@@ -2,6 +2,7 @@
 export const companyTaskKinds = [
   'claims-are-stuck',
   'claims-lack-approvers',
+  'people-import-open',
   'second-person-waits',
   'second-person-missing',
   'routes-have-holes',

@@ -14,6 +14,7 @@ import type { User } from '#domain/tenants/masters.ts';
 import { mostRolesOfPerson } from './person-bounds.ts';
 import { alikeIds } from './alike-ids.ts';
 import { factsOfState, type FileFacts, type Reading } from './person-in-file.ts';
+import type { NamedLabel } from '#domain/labels/label-called.ts';
 import { guardedFaults } from './guarded-in-file.ts';
 import { postsFaults } from './posts-in-file.ts';
 import { onlyRead, onlyReadersAreBoxed } from './only-readers.ts';
@@ -37,6 +38,7 @@ export type PeopleCompany = Reading & {
   readonly keepers: ReadonlySet<UserId>;
   /** 管理者の承認: nobody gets 管理者の権限 by a file, which one person takes in. */
   readonly wantsSecondPerson: boolean;
+  readonly labels: readonly NamedLabel[];
   /** Whoever takes the file in. */
   readonly actor: Pick<Reacher, 'userId' | 'rights' | 'sight'>;
 };

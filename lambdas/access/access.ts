@@ -6,7 +6,9 @@ import {
   showAccess,
 } from '#contract/access.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { faultsOfAccess, rolesConcerned } from '#domain/rights/access-faults.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import { labelCalled } from '#domain/labels/label-called.ts';
+import { changedRoles, faultsOfAccess, rolesConcerned } from '#domain/rights/access-faults.ts';
 import { allRoles, type CompanyAccess } from '#domain/rights/grants.ts';
 import { guardedGainsOfAccess } from '#domain/rights/guarded-rights.ts';
 import { holdersOf } from '#domain/rights/holders.ts';
@@ -37,12 +39,27 @@ const unknownPeople = async (access: CompanyAccess, { people, access: before }: 
     .map((at) => ({ path: `labels.${at}.people`, message: '登録されていない人が含まれています' }));
 };
 
+/** What of it needs a second administrator, with people and labels by their names. */
+const gainsOf = async (to: CompanyAccess, masters: TenantMasters): Promise<readonly string[]> => {
+  const { access: from, labels, people } = masters;
+  if (!masters.wantsSecondPerson) return [];
+  const holders = await holdersByRole(masters, changedRoles(to, from));
+  const named = await Promise.all(
+    to.labels
+      .flatMap((one) => one.people)
+      .map(async (id) => [id, (await people.withId(id))?.name ?? id] as const),
+  );
+  const names = new Map(named);
+  const called = { label: labelCalled(labels), person: (id: UserId) => names.get(id) ?? id };
+  return guardedGainsOfAccess(from, to, { holders, called });
+};
+
 /** ロールと権限: the company's own roles, the functions it switched off, and the pairs that nobody may hold (9.4.1). */
 const part = guardedPart(replaceAccess, {
   place: inRow(companyAccess),
-  guarded: (to, { access: from }) => ({
-    gains: guardedGainsOfAccess(from, to),
-    change: { kind: 'access', from, to },
+  guarded: async (to, masters) => ({
+    gains: await gainsOf(to, masters),
+    change: { kind: 'access', from: masters.access, to },
   }),
   inForce: ({ access }) => access,
   check: async (access, masters, _request, table) => {

@@ -8,7 +8,11 @@ import { headOf, headPut, headUnchanged, type Head } from './master-head-store.t
 import type { KeptMaster } from './situation.ts';
 import { chunksOf, entriesAtOnce } from './take-over.ts';
 
-export type GivenUp = Result<undefined, { readonly kind: 'not-found' | 'import-already-over' }>;
+/** `left`: of a long one, what the next request goes on with. */
+export type GivenUp = Result<
+  { readonly left?: number },
+  { readonly kind: 'not-found' | 'import-already-over' }
+>;
 
 /** How many rows were freed, or undefined as soon as the head is another one; one read of rows after the other. */
 const freedRows = async (table: TenantTable, noun: string, head: Head): Promise<number | undefined> => {
@@ -60,8 +64,8 @@ const giveUpOnce = async (master: Master, importId: string, asking: Asking): Pro
   const { importing, lastImport, lastGivenUp } = head;
   if (lastImport?.id === importId) return refuse({ kind: 'import-already-over' });
   if (importing?.id !== importId)
-    return lastGivenUp === importId ? accept(undefined) : refuse({ kind: 'not-found' });
-  if (importing.isGivenUp) return (await takeAway(master, head, asking)) ? accept(undefined) : 'again';
+    return lastGivenUp === importId ? accept({}) : refuse({ kind: 'not-found' });
+  if (importing.isGivenUp) return (await takeAway(master, head, asking)) ? accept({}) : 'again';
   await table.transact({
     head: headPut(master, { ...head, importing: { ...importing, isGivenUp: true } }, head),
   });

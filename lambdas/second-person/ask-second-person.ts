@@ -11,7 +11,7 @@ import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-mas
 import { secondPersonDeeds } from '#rows/told-deeds.ts';
 import { contractOf, doWish } from './do-wish.ts';
 import { endExpired, requestTarget } from './end-request.ts';
-import { keepersOf } from './keepers.ts';
+import { anyAdministrators, keepersOf } from './keepers.ts';
 import { askedWrites, mostWaiting, storedRequest, waitingOnes, type StoredRequest } from './request-store.ts';
 import { shownRequest } from './shown-request.ts';
 
@@ -23,7 +23,9 @@ const requestOf = async (
   masters: TenantMasters,
 ): Promise<Omit<StoredRequest, 'version'>> => {
   const keepers = await keepersOf(context, masters);
-  const told = keepers.map(({ id }) => id).filter((id) => id !== actor.userId);
+  const isAlone = isAloneAmong(actor.userId, keepers, at);
+  const administrators = isAlone ? await anyAdministrators(masters) : keepers;
+  const told = administrators.map(({ id }) => id).filter((id) => id !== actor.userId);
   const { reason = '' } = body;
   return {
     id: body.requestId,
@@ -36,7 +38,7 @@ const requestOf = async (
       askedByName: actor.name,
       askedAt: at,
       ...(reason === '' ? {} : { reason }),
-      ...(isAloneAmong(actor.userId, keepers, at) ? { isAlone: true } : {}),
+      ...(isAlone ? { isAlone } : {}),
     },
   };
 };
@@ -82,10 +84,10 @@ const askedBefore = async ({ body, actor }: Request, context: TenantContext) => 
 export const askSecondPersonEndpoint = endpoint(askSecondPerson, async (request, context) => {
   const { body, actor, at } = request;
   const masters = await freshMastersOf(context.table);
-  const naming = { ...masters, rights: actor.rights };
+  const naming = { ...masters, rights: actor.rights, table: context.table };
   if (!opens(actor.rights, contractOf(body.wish))) return refuse({ kind: 'not-allowed' });
   const before = await askedBefore(request, context);
-  if (before !== undefined) return before.ok ? accept(shownRequest(before.value, naming, at)) : before;
+  if (before !== undefined) return before.ok ? accept(await shownRequest(before.value, naming, at)) : before;
   await endExpired({ request, context });
   if ((await waitingOnes(context)).length >= mostWaiting)
     return refuse({ kind: 'second-requests-too-many', most: mostWaiting });
@@ -96,10 +98,10 @@ export const askSecondPersonEndpoint = endpoint(askSecondPerson, async (request,
   const { outcome, hand } = asking(request, context);
   const done = await doWish(body.wish, request, { context, hand });
   const { kept } = outcome;
-  if (kept !== undefined) return accept(shownRequest(kept, naming, at));
+  if (kept !== undefined) return accept(await shownRequest(kept, naming, at));
   if (!done.ok && done.refusal.kind !== 'second-person-needed') return refuse(done.refusal);
   const again = await askedBefore(request, context);
-  if (again !== undefined) return again.ok ? accept(shownRequest(again.value, naming, at)) : again;
+  if (again !== undefined) return again.ok ? accept(await shownRequest(again.value, naming, at)) : again;
   // It is so already, or nothing of it needs another one.
   return refuse({ kind: 'second-person-not-needed' });
 });

@@ -121,5 +121,7 @@ export const decideSecondRequestEndpoint = endpoint(decideSecondRequest, async (
   });
   if (!ended.ok) return refuse(ended.refusal);
   const masters = await freshMastersOf(context.table);
-  return accept(shownRequest(ended.value, { ...masters, rights: request.actor.rights }, at));
+  return accept(
+    await shownRequest(ended.value, { ...masters, rights: request.actor.rights, table: context.table }, at),
+  );
 });

@@ -20,8 +20,9 @@ export const listSecondRequestsEndpoint = endpoint(
       requestPage(context, { ...page, isWaiting }),
     ]);
     const shown = requests.filter(({ request }) => !isWaiting || stateAt(request, at) === 'waiting');
+    const naming = { ...masters, rights: actor.rights, table: context.table };
     return accept({
-      items: shown.map((one) => shownRequest(one, { ...masters, rights: actor.rights }, at)),
+      items: await Promise.all(shown.map((one) => shownRequest(one, naming, at))),
       approval: masters.wantsSecondPerson ? ('on' as const) : ('off' as const),
       keepers: whoDecideBeside(actor.userId, keepers, at),
       ...(nextCursor === undefined ? {} : { nextCursor }),

@@ -24,7 +24,7 @@ export type KeptRequest = {
 export type StoredRequest = KeptRequest & {
   readonly id: SecondRequestId;
   readonly version: number;
-  /** Who else kept access when it was asked for. */
+  /** Who is mailed beside whoever asked. */
   readonly told: readonly UserId[];
 };
 
@@ -113,13 +113,17 @@ const requestWrite = async (
   seen = 0,
 ): Promise<Write> => {
   const kept: KeptRequest = { request, wish, guarded };
-  const { state, askedBy, askedAt } = request;
+  const { state, askedBy, askedAt, isAlone, end } = request;
+  const alone = {
+    ...(isAlone === true ? { isAlone } : {}),
+    ...(end?.isAlone === true ? { wasAlone: true } : {}),
+  };
   const doc = await sealed.seal(placeOf(id), JSON.stringify(kept));
   return {
     kind: 'put',
     ...secondPersonRequest.row(
       { secondRequestId: id },
-      { state, askedBy, askedAt, version: seen + 1, doc, told },
+      { state, askedBy, askedAt, version: seen + 1, doc, told, ...alone },
     ),
     condition:
       seen === 0

@@ -8,11 +8,16 @@ import { holds } from '#domain/rights/reach.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import { personChangeLines, type FactsOfPerson } from '#domain/users/person-change.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { ChangeAsked } from '#lambdas/settings/second-hand.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
+import { originOf } from './origin.ts';
 import type { StoredRequest } from './request-store.ts';
 
-type Naming = Pick<TenantMasters, 'access' | 'departments' | 'grades'> & { readonly rights: Grants };
+type Naming = Pick<TenantMasters, 'access' | 'departments' | 'grades' | 'people'> & {
+  readonly rights: Grants;
+  readonly table: TenantTable;
+};
 
 /** Where he is reached is told to whoever may look at people. */
 const bare = ({ email: _email, loginId: _loginId, ...facts }: FactsOfPerson): FactsOfPerson => facts;
@@ -32,7 +37,9 @@ const shownChange = (change: ChangeAsked, { access, departments, grades, rights 
 };
 
 /** A request as screens have it, by the clock. */
-export const shownRequest = ({ id, request, guarded }: StoredRequest, naming: Naming, at: Instant) => {
+export const shownRequest = async (found: StoredRequest, naming: Naming, at: Instant) => {
+  const { id, request, guarded } = found;
+  const origin = await originOf(found, naming, at);
   const { state: _state, isAlone, askedAt, ...told } = request;
   return {
     ...told,
@@ -43,5 +50,6 @@ export const shownRequest = ({ id, request, guarded }: StoredRequest, naming: Na
     ...(isAlone === true ? { aloneFrom: instantOf(new Date(aloneFromMillis(askedAt))) } : {}),
     gains: [...guarded.gains],
     change: shownChange(guarded.change, naming, at),
+    ...(origin === undefined ? {} : { origin }),
   };
 };

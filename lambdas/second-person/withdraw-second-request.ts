@@ -12,16 +12,16 @@ import { shownRequest } from './shown-request.ts';
 export const withdrawSecondRequestEndpoint = endpoint(withdrawSecondRequest, async (request, context) => {
   const { body, actor, at } = request;
   const masters = await freshMastersOf(context.table);
-  const naming = { ...masters, rights: actor.rights };
+  const naming = { ...masters, rights: actor.rights, table: context.table };
   await endExpired({ request, context });
   return decided(context.table, async () => {
     const found = await storedRequest(context, body.requestId);
     if (found === undefined || found.request.askedBy !== actor.userId) return refuse({ kind: 'not-found' });
     // Sent again after a lost answer.
-    if (found.request.state === 'withdrawn') return accept(shownRequest(found, naming, at));
+    if (found.request.state === 'withdrawn') return accept(await shownRequest(found, naming, at));
     const ended = withdrawRequest(found.request, handOf(request));
     if (!ended.ok) return refuse({ kind: 'second-request-over' });
     const isStored = await endAlone(found, ended.value, { request, context });
-    return isStored ? accept(shownRequest({ ...found, request: ended.value }, naming, at)) : 'again';
+    return isStored ? accept(await shownRequest({ ...found, request: ended.value }, naming, at)) : 'again';
   });
 });

@@ -50,7 +50,7 @@ export type SettingPart<Wire, Value> = {
   /** Other rows that change with it, in its transaction. @default none */
   readonly beside?: (value: Value, situation: Beside) => Promise<readonly Write[]>;
   /** What of it needs a second administrator. @default nothing */
-  readonly guarded?: (value: Value, masters: TenantMasters) => Guarded;
+  readonly guarded?: (value: Value, masters: TenantMasters) => Guarded | Promise<Guarded>;
   /** What does not agree with other masters; paths begin at the value: `caps.0.placeId`. */
   readonly check: (
     value: Value,
@@ -116,7 +116,7 @@ const replaceOnce = async <Wire, Value>(
     return refuse({ kind: 'setting-changed-meanwhile', version: stored.version });
   const fields = await faultsOf(part, { value, kept }, { masters, request, context });
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
-  const guarded = part.guarded?.(value, masters);
+  const guarded = await part.guarded?.(value, masters);
   const wanting = guarded === undefined ? undefined : await whyNotAlone(guarded, masters, hand);
   if (wanting !== undefined) return wanting;
   const whole = { from: await part.inForce(masters, before), to: value };
@@ -235,7 +235,7 @@ export const settingPart = <Shape extends v.GenericSchema>(
 export const guardedPart = <Shape extends v.GenericSchema>(
   contract: Replacing<Shape>,
   said: SettingPart<v.InferInput<Shape>, v.InferOutput<Shape>> & {
-    readonly guarded: (value: v.InferOutput<Shape>, masters: TenantMasters) => Guarded;
+    readonly guarded: (value: v.InferOutput<Shape>, masters: TenantMasters) => Guarded | Promise<Guarded>;
   },
 ) => {
   const part = named(contract, said);

@@ -2,7 +2,7 @@ import { listCompanyTasks } from '#contract/tasks.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { hiddenClaimWords } from '#domain/labels/hidden-claim-words.ts';
-import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
+import { isInstant, type CalendarDate, type Instant } from '#domain/kernel/time.ts';
 import { holds } from '#domain/rights/reach.ts';
 import { rolesOfPairs, separationFindings } from '#domain/rights/separation.ts';
 import { separatedPairs } from '#domain/rights/separated-pairs.ts';
@@ -15,8 +15,10 @@ import { stuckNow, toldOf, type StuckClaim } from '#lambdas/labels/stuck-claims.
 import { askedPage } from '#lambdas/commuting/pass-store.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { momentInWords } from '#lambdas/notices/moment-in-words.ja.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { someInvitations } from '#lambdas/users/invitation-store.ts';
+import { importOfPeople } from '#lambdas/users/who-imports.ts';
 import { boxedPeople } from './boxed-people.ts';
 import { secondPersonTasks } from './second-person-tasks.ts';
 import { endsSoon, endWords } from './ends-soon.ts';
@@ -147,6 +149,14 @@ const passesOf = async (table: TenantTable, masters: TenantMasters): Promise<rea
   return task('commuter-passes-wait', names, nextCursor !== undefined);
 };
 
+/** A file of people that somebody is taking in, or left half done: until it is over nobody changes people or roles. */
+const importOf = async (table: TenantTable): Promise<readonly Task[]> => {
+  const importing = await importOfPeople(table);
+  if (importing === undefined) return [];
+  const { byName, at } = importing;
+  return task('people-import-open', [`${byName}さん${isInstant(at) ? `（${momentInWords(at)}から）` : ''}`]);
+};
+
 /** Where none was found among the rows that were looked through, it is said that there are others. */
 const endsOfMaster = ({ word, ends, isMore }: MasterEnds): readonly Task[] => {
   const kind = 'entries-end-soon';
@@ -162,16 +172,18 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
   const { rights } = actor;
   const masters = await freshMastersOf(table);
   const on = jstDateOf(at);
-  const [stuck, second, holes, findings, invitations, boxes, passes, ofMasters] = await Promise.all([
-    holds(rights, 'access.read') ? stuckOf(table, masters, { actor, at }) : [],
-    holds(rights, 'access.keep') ? secondPersonTasks(context, masters, { actor, at }) : [],
-    holesOf(masters, on),
-    holds(rights, 'access.read') ? findingsOf(masters) : [],
-    holds(rights, 'users.read') ? invitationsOf(table, masters, at) : [],
-    holds(rights, 'users.read') ? boxesOf(table, masters, on) : [],
-    holds(rights, 'users.keep') ? passesOf(table, masters) : [],
-    mastersEndSoon({ table, masters, today: on }, rights),
-  ]);
+  const [stuck, importing, second, holes, findings, invitations, boxes, passes, ofMasters] =
+    await Promise.all([
+      holds(rights, 'access.read') ? stuckOf(table, masters, { actor, at }) : [],
+      holds(rights, 'users.read') ? importOf(table) : [],
+      holds(rights, 'access.keep') ? secondPersonTasks(context, masters, { actor, at }) : [],
+      holesOf(masters, on),
+      holds(rights, 'access.read') ? findingsOf(masters) : [],
+      holds(rights, 'users.read') ? invitationsOf(table, masters, at) : [],
+      holds(rights, 'users.read') ? boxesOf(table, masters, on) : [],
+      holds(rights, 'users.keep') ? passesOf(table, masters) : [],
+      mastersEndSoon({ table, masters, today: on }, rights),
+    ]);
   const ends = [
     ...ofMasters.flatMap((looked) =>
       endsOfMaster(looked).map((one): Task => ({ ...one, place: looked.place, isMaster: true })),
@@ -181,6 +193,16 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
     ),
   ];
   return accept({
-    items: [...stuck, ...second, ...holes, ...findings, ...invitations, ...boxes, ...passes, ...ends],
+    items: [
+      ...stuck,
+      ...importing,
+      ...second,
+      ...holes,
+      ...findings,
+      ...invitations,
+      ...boxes,
+      ...passes,
+      ...ends,
+    ],
   });
 });

@@ -18,6 +18,7 @@ import {
 } from '#lambdas/settings/people-store.ts';
 import { forgetMasters, freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
+import { labelCalled } from '#domain/labels/label-called.ts';
 import { guardedGains } from '#domain/rights/guarded-rights.ts';
 import {
   namedBy,
@@ -91,8 +92,9 @@ const guardedIn = (found: FoundPerson, wanted: WantedPerson): Guarded => {
   const { user } = wanted;
   const { from, to } = changesOf(found, { user, names: namesAfter(found, wanted) });
   const { id: userId, name } = user;
+  const { access, labels } = found.masters;
   return {
-    gains: guardedGains(found.user, user, found.masters.access),
+    gains: guardedGains(found.user, user, access, { label: labelCalled(labels) }),
     change: { kind: 'person', userId, name, from, to },
   };
 };

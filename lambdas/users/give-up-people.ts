@@ -1,5 +1,4 @@
-import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
 import { peopleFile } from '#domain/users/people-file.ts';
 import type { Asking } from '#lambdas/masters/change-entry.ts';
 import type { GivenUp } from '#lambdas/masters/give-up-import.ts';
@@ -16,7 +15,7 @@ import { openWishes, sealedWishesOf, unmade, wishGone } from './wish-store.ts';
 import { withdrawnWrites } from './wish-writes.ts';
 
 /** Frees rows and head of an import that neither stages nor commits any more, as many as one attempt takes. */
-const takeAway = async (head: Head, { request, context }: Asking): Promise<GivenUp | 'again' | 'more'> => {
+const takeAway = async (head: Head, { request, context }: Asking): Promise<GivenUp | 'again'> => {
   const { table } = context;
   const { importing, ...rest } = head;
   const importId = importing?.id ?? '';
@@ -36,7 +35,7 @@ const takeAway = async (head: Head, { request, context }: Asking): Promise<Given
     const outcome = await table.transact({ head: headUnchanged(peopleFile.noun, head), writes });
     if (!outcome.stored) return 'again';
   }
-  if (next.length < staged.length) return 'more';
+  if (next.length < staged.length) return accept({ left: staged.length - next.length });
   const outcome = await table.transact({
     // Another version, so that no import that was tried against this one begins anew.
     head: headPut(peopleFile, { ...rest, version: head.version + 1, lastGivenUp: importId }, head),
@@ -49,26 +48,27 @@ const takeAway = async (head: Head, { request, context }: Asking): Promise<Given
     }),
   });
   forgetMasters(table);
-  return outcome.stored ? accept(undefined) : 'again';
+  return outcome.stored ? accept({}) : 'again';
 };
 
-const giveUpOnce = async (importId: string, asking: Asking): Promise<GivenUp | 'again' | 'more'> => {
+const giveUpOnce = async (importId: string, asking: Asking): Promise<GivenUp | 'again'> => {
   const { table } = asking.context;
   const head = await headOf(table, peopleFile);
   const { importing, lastImport, lastGivenUp } = head;
   if (lastImport?.id === importId) return refuse({ kind: 'import-already-over' });
   if (importing?.id !== importId)
-    return lastGivenUp === importId ? accept(undefined) : refuse({ kind: 'not-found' });
+    return lastGivenUp === importId ? accept({}) : refuse({ kind: 'not-found' });
   if (isDecided(head)) {
     // It is too late: what is left of it is done instead, so that nobody waits for it any longer.
     const ended = isUndo(head) ? await endUndo(head, asking) : await endImport(head, asking);
     if (ended === 'again' || !ended.ok) return 'again';
-    return ended.value.left === undefined ? accept(undefined) : 'more';
+    const { left } = ended.value;
+    return accept(left === undefined ? {} : { left });
   }
   if (importing.isGivenUp) {
     if (!isUndo(head)) return takeAway(head, asking);
     const isLeft = await leaveUndo({ head, masters: await freshMastersOf(table) }, asking);
-    return isLeft ? accept(undefined) : 'again';
+    return isLeft ? accept({}) : 'again';
   }
   await table.transact({
     head: headPut(peopleFile, { ...head, importing: { ...importing, isGivenUp: true } }, head),
@@ -76,15 +76,13 @@ const giveUpOnce = async (importId: string, asking: Asking): Promise<GivenUp | '
   return 'again';
 };
 
-type Unavailable = Result<never, RefusalOf<'temporarily-unavailable'>>;
-
-/** So long as there is more and time for it; what is left is told as too much for one request, and goes when it is asked again. */
-const givenUpFurther = async (importId: string, asking: Asking): Promise<GivenUp | Unavailable | 'again'> => {
+/** So long as there is more and time for it; what is left goes when it is asked again. */
+const givenUpFurther = async (importId: string, asking: Asking): Promise<GivenUp | 'again'> => {
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- each goes on where the one before ended
     const outcome = await giveUpOnce(importId, asking);
-    if (outcome !== 'more') return outcome;
-    if (!asking.context.table.patience.hasTime()) return refuse({ kind: 'temporarily-unavailable' });
+    const isMore = outcome !== 'again' && outcome.ok && outcome.value.left !== undefined;
+    if (!isMore || !asking.context.table.patience.hasTime()) return outcome;
   }
 };
 

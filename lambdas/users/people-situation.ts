@@ -48,7 +48,7 @@ export const companyOf = async (
   today: CalendarDate,
   { actor }: Pick<Asking['request'], 'actor'>,
 ) => {
-  const { access, departments, grades, wantsSecondPerson } = masters;
+  const { access, departments, grades, labels, wantsSecondPerson } = masters;
   const keepers = await keepersOf(masters);
   const known = new Map(
     everybody.flatMap((one) => (one.names.loginId === undefined ? [] : [[one.names.loginId, one] as const])),
@@ -61,6 +61,7 @@ export const companyOf = async (
     known,
     keepers,
     wantsSecondPerson,
+    labels,
     actor,
   };
   return { company, known };

@@ -10,6 +10,7 @@ import { forgetMasters, type TenantMasters } from '#lambdas/settings/tenant-mast
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { invited } from '#rows/people.ts';
 import { personChangeWrite, type Hand } from './person-change-store.ts';
+import { labelCalled } from '#domain/labels/label-called.ts';
 import { guardedGains } from '#domain/rights/guarded-rights.ts';
 import {
   askedBy,
@@ -61,7 +62,7 @@ export const registerPerson = async (
   const { id: userId, name, ...rest } = user;
   const facts = { name, ...rest };
   const to = { ...facts, ...names };
-  const gains = guardedGains(undefined, user, masters.access);
+  const gains = guardedGains(undefined, user, masters.access, { label: labelCalled(masters.labels) });
   const guarded: Guarded = { gains, change: { kind: 'person', userId, name, from: {}, to } };
   const wanting = await whyNotAlone(guarded, masters, hand);
   if (wanting !== undefined) return wanting;

@@ -184,7 +184,7 @@ export class Messaging extends StageStack {
       onOwnRows({
         ...reading,
         rows: [secondPersonRequest],
-        attributes: ['state', 'askedBy', 'askedAt', 'told'],
+        attributes: ['state', 'askedBy', 'askedAt', 'told', 'isAlone', 'wasAlone'],
       }),
       // Puts lines by and takes them away; what a person chose it writes nowhere, as these columns say.
       onOwnRows({

@@ -41,6 +41,7 @@ const company: PeopleCompany = {
   known,
   keepers: new Set(),
   wantsSecondPerson: false,
+  labels: [],
   actor: { userId: 'x' as UserId, rights: { 'access.keep': 'company' }, sight: { labels: [] } as never },
 };
 const entries = new Map(

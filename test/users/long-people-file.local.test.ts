@@ -112,8 +112,10 @@ describe('a file of more people than a request holds, or writes', () => {
     expect((await company.take(wanted)).body.left).toBe(1_020);
     expect((await company.take(wanted)).body.left).toBe(20);
     let answer = await company.giveUp(wanted.id);
-    for (let sent = 1; answer.status === 503 && sent < 4; sent += 1) answer = await company.giveUp(wanted.id);
-    expect(answer.status).toBe(204);
+    for (let sent = 1; answer.body.left !== undefined && sent < 40; sent += 1)
+      // oxlint-disable-next-line no-await-in-loop -- each goes on where the one before ended
+      answer = await company.giveUp(wanted.id);
+    expect(answer).toMatchObject({ status: 200, body: {} });
     expect((await company.standing()).importing).toBeUndefined();
     expect(JSON.stringify(await company.rows('TenantData'))).not.toContain('社員leave');
   }, 600_000);
@@ -136,7 +138,11 @@ describe('a file of more people than a request holds, or writes', () => {
     ]);
     expect((await company.standing()).importing).toMatchObject({ isDecided: true });
     // Whoever would give it up ends it, all of it.
-    expect((await company.giveUp(wanted.id)).status).toBe(204);
+    let ended = await company.giveUp(wanted.id);
+    for (let sent = 1; ended.body.left !== undefined && sent < 40; sent += 1)
+      // oxlint-disable-next-line no-await-in-loop
+      ended = await company.giveUp(wanted.id);
+    expect(ended).toMatchObject({ status: 200, body: {} });
     expect((await company.standing()).importing).toBeUndefined();
     expect((await company.find('old-1010'))[0].name).toBe('新社員old-1010');
     const undo = newUlid();

@@ -1,8 +1,16 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { OneChange } from '#web/access/access-history.tsx';
-import { requestLines, ruleLine, stateWords, subjectOf } from '#web/access/request-words.ts';
+import {
+  isToBeChecked,
+  originLines,
+  requestLines,
+  ruleLine,
+  stateWords,
+  subjectOf,
+} from '#web/access/request-words.ts';
 import type { ShownRequest } from '#web/access/requests-api.ts';
+import { Notice } from '#web/ui/notice.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 /** What exactly is to become of what. */
@@ -34,6 +42,19 @@ const ChangeOf = ({ change }: Pick<ShownRequest, 'change'>) => {
   }
 };
 
+const OriginOf = ({ origin }: { readonly origin: NonNullable<ShownRequest['origin']> }) => {
+  const lines = originLines(origin);
+  if (lines.length === 0) return null;
+  return (
+    <Notice tone={isToBeChecked(origin) ? 'warn' : 'calm'}>
+      {lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+      {isToBeChecked(origin) ? '実在する人か、本人に確かめてから承認してください。' : null}
+    </Notice>
+  );
+};
+
 type RequestRowProps = { readonly request: ShownRequest; readonly children?: ReactNode };
 
 /** One request with what it changes, who said what of it, and what may be done. */
@@ -58,6 +79,7 @@ export const RequestRow = ({ request, children }: RequestRowProps) => {
       </Group>
       <Text size="sm">承認が必要な内容：{request.gains.join('、')}</Text>
       <ChangeOf change={request.change} />
+      {request.origin === undefined ? null : <OriginOf origin={request.origin} />}
       <div>
         {requestLines(request).map((line) => (
           <Text key={line} size="xs" c="dimmed">

@@ -57,3 +57,30 @@ export const requestLines = ({
         `${formatInstant(end.at)} ${acts[state]}：${end.byName}${end.isAlone === true ? '（ほかに承認できる管理者なし）' : ''}${end.reason === undefined ? '' : `「${end.reason}」`}`,
       ]),
 ];
+
+type Origin = NonNullable<ShownRequest['origin']>;
+type Hand = NonNullable<Origin['registered']>;
+
+const handLine = (deed: string, { byName, at, isAsker }: Hand): string =>
+  `${formatInstant(at)} ${deed}：${byName}${isAsker ? '（この依頼をした人）' : ''}`;
+
+/** Where the person comes from: an invention of whoever asks looks like this. */
+export const originLines = ({
+  isNew,
+  registered,
+  invited,
+  isWithoutPassword,
+  namedAt,
+}: Origin): readonly string[] => [
+  ...(isNew === true ? ['この依頼で新しく登録される人です。'] : []),
+  ...(registered === undefined ? [] : [handLine('利用者の登録', registered)]),
+  ...(invited === undefined ? [] : [handLine('招待', invited)]),
+  ...(isWithoutPassword === true ? ['まだ自分のパスワードを設定していません。'] : []),
+  ...(namedAt === undefined
+    ? []
+    : [`${formatInstant(namedAt)} 本人以外がメールアドレスかサインインIDを変更`]),
+];
+
+/** Whether whoever decides should make sure first that there is such a person. */
+export const isToBeChecked = ({ isNew, registered, invited, isWithoutPassword }: Origin): boolean =>
+  isNew === true || isWithoutPassword === true || registered?.isAsker === true || invited?.isAsker === true;

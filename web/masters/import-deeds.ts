@@ -16,16 +16,6 @@ const isWorthAnother = (failures: number, error: unknown): boolean =>
   failures < mostAttempts &&
   (error instanceof ConnectionLost || (error instanceof ApiRefusal && error.problem.status >= 500));
 
-/** What of a long one one request does not take away, the next one does. */
-export const useGiveUpImport = (contracts: FileContracts) => {
-  const changed = useChanged(contracts);
-  return useDeed({
-    mutationFn: (asked: Asked<MasterContracts['giveUpImportOf']>) => send(contracts.giveUpImportOf, asked),
-    retry: isWorthAnother,
-    onSettled: () => changed(),
-  });
-};
-
 type ToCheck = {
   readonly file: ChosenFile;
   /** What its columns and its words are for. @default it has our own */
@@ -125,19 +115,34 @@ export const useAcceptImport = (contracts: FileContracts) => {
   return { ...accepting, soFar };
 };
 
-/** Puts the last import back, a long one by several requests. */
+/** Takes away what an import left, or ends it where it is decided; a long one by several requests, each told of how many are left. */
+export const useGiveUpImport = (contracts: FileContracts) => {
+  const changed = useChanged(contracts);
+  const [soFar, tell] = useState<AnswerOf<MasterContracts['giveUpImportOf']>>();
+  const sending = useDeed({
+    mutationFn: (asked: Asked<MasterContracts['giveUpImportOf']>) => send(contracts.giveUpImportOf, asked),
+    retry: isWorthAnother,
+  });
+  const givingUp = useDeed({
+    mutationFn: (asked: Asked<MasterContracts['giveUpImportOf']>) =>
+      untilDone(() => sending.mutateAsync(asked), tell),
+    onSettled: () => changed(),
+  });
+  return { ...givingUp, soFar };
+};
+
+/** Puts the last import back, a long one by several requests; `soFar` until it is done. */
 export const useUndoImport = (contracts: FileContracts) => {
   const changed = useChanged(contracts);
+  const [soFar, tell] = useState<AnswerOf<MasterContracts['undoImportOf']>>();
   const sending = useDeed({
     mutationFn: (asked: Asked<MasterContracts['undoImportOf']>) => send(contracts.undoImportOf, asked),
     retry: isWorthAnother,
   });
-  return useDeed({
+  const undoing = useDeed({
     mutationFn: (asked: Asked<MasterContracts['undoImportOf']>) =>
-      untilDone(
-        () => sending.mutateAsync(asked),
-        () => {},
-      ),
+      untilDone(() => sending.mutateAsync(asked), tell),
     onSettled: () => changed(),
   });
+  return { ...undoing, soFar };
 };

@@ -1,13 +1,20 @@
 import { Button, Group } from '@mantine/core';
 import { type FileContracts } from '#web/masters/masters-api.ts';
 import { useGiveUpImport } from '#web/masters/import-deeds.ts';
+import { LeftOfImport } from '#web/masters/import-progress.view.tsx';
+import { formatInstant } from '#web/ui/format-date.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone, tellError } from '#web/ui/tell.ts';
 
 export type OpenImportProps = {
   readonly contracts: FileContracts;
   /** @default it is not decided: it can be given up */
-  readonly importing: { readonly id: string; readonly byName: string; readonly isDecided?: boolean };
+  readonly importing: {
+    readonly id: string;
+    readonly byName: string;
+    readonly at: string;
+    readonly isDecided?: boolean;
+  };
   readonly mayKeep: boolean;
 };
 
@@ -33,8 +40,14 @@ export const OpenImport = ({ contracts, importing, mayKeep }: OpenImportProps) =
       { onSuccess: () => tellDone(words.done), onError: tellError },
     );
   return (
-    <Notice tone="warn" title={`${importing.byName}さんの取込が途中です`}>
+    <Notice
+      tone="warn"
+      title={`${importing.byName}さんの取込が途中です（${formatInstant(importing.at)}から）`}
+    >
       取込が終わるまで変更できません。{words.what}
+      {givingUp.isPending && givingUp.soFar?.left !== undefined ? (
+        <LeftOfImport soFar={givingUp.soFar} />
+      ) : null}
       {mayKeep ? (
         <Group mt={6}>
           <Button size="compact-sm" variant="default" loading={givingUp.isPending} onClick={giveUp}>

@@ -5,6 +5,7 @@ import { sayFailure } from '#web/api/problem.ts';
 import { newId } from '#web/api/new-id.ts';
 import { type ShownFile } from '#web/masters/masters-api.ts';
 import { useUndoImport } from '#web/masters/import-deeds.ts';
+import { UndoProgress } from '#web/masters/import-progress.view.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone } from '#web/ui/tell.ts';
@@ -54,6 +55,9 @@ export const UndoImport = ({ shown: { contracts }, importId, onDone }: UndoImpor
           <Text size="sm">
             取込で変わった登録は取込前の内容に戻り、取込で登録したものは取りやめになります。取込の後に変更した登録があるときや、使われている登録があるときは、何も変えません。
           </Text>
+          {undoing.isPending && undoing.soFar?.left !== undefined ? (
+            <UndoProgress soFar={undoing.soFar} />
+          ) : null}
           {undoing.error === null ? null : (
             <Notice tone="bad" isUrgent>
               {sayFailure(undoing.error)}

@@ -1,5 +1,6 @@
 import { Button, Group, NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { keepUser, listUsers } from '#contract/user-keeping.ts';
 import type { StateFilter } from '#domain/users/person-state.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
@@ -122,9 +123,20 @@ const People = ({ ask, mayKeep, onOpen }: PeopleListProps) => {
 /** 利用者: who may sign in, searched, registered and looked after. */
 export const PeoplePage = () => {
   const mayKeep = useMay(keepUser);
-  const [ask, setAsk] = useState<PeopleAsk>({ text: '', state: 'present', departmentId: undefined });
   const [opened, open] = useState<OpenedPerson>();
-  const [isImporting, setImporting] = useState(false);
+  // The home leads to those whom it is about, and to what somebody left half done.
+  const [asked, setAsked] = useSearchParams();
+  const state = asked.get('state') ?? '';
+  const [ask, setAsk] = useState<PeopleAsk>({
+    text: '',
+    state: isFilter(state) ? state : 'present',
+    departmentId: undefined,
+  });
+  const [isImporting, setImporting] = useState(mayKeep && asked.get('import') === 'open');
+  const closeImport = (): void => {
+    setImporting(false);
+    setAsked({}, { replace: true });
+  };
   const [today] = useState(() => todayInJapan(Date.now()));
   return (
     <>
@@ -147,7 +159,7 @@ export const PeoplePage = () => {
         <SearchBar ask={ask} onAsk={setAsk} />
         <People ask={ask} mayKeep={mayKeep} onOpen={(id) => open({ kind: 'known', id })} />
       </Stack>
-      {isImporting ? <PeopleImport isOpen onClose={() => setImporting(false)} /> : null}
+      {isImporting ? <PeopleImport isOpen onClose={closeImport} /> : null}
       {opened === undefined ? null : (
         <PersonDialog opened={opened} today={today} onOpen={open} onClose={() => open(undefined)} />
       )}

@@ -49,7 +49,7 @@ const [toldClaim, toldEvent, toldPerson, toldAccess, toldHolidays, toldCompany] 
   masterIndexes.holidays.only('doc'),
   settings.company.only('doc'),
 ];
-const toldRequest = secondPersonRequest.only('state', 'askedBy', 'askedAt', 'told');
+const toldRequest = secondPersonRequest.only('state', 'askedBy', 'askedAt', 'told', 'isAlone', 'wasAlone');
 const toldChoice = mailChoice.only('doc');
 
 /** So much has rarely happened to a claim since the act of which somebody is told. */

@@ -31,6 +31,12 @@ const words: Readonly<Record<CompanyTaskKind, Words>> = {
     to: '/people',
     how: '申請者が取り下げて申請し直すと進みます。停止した人は再開してから停止し直すと承認を引き継げ、権限をなくした人には承認できるロールを付けられます。',
   },
+  'people-import-open': {
+    title: '利用者の取込が途中です',
+    unit: '件',
+    to: '/people?import=open',
+    how: '終わるまで、利用者の登録・変更・招待と、ロール・部門・等級の変更は、だれもできません。',
+  },
   'second-person-waits': {
     title: 'ほかの管理者から承認の依頼があります',
     unit: '件',
