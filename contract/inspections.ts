@@ -1,13 +1,22 @@
 import * as v from 'valibot';
 import { get } from './endpoint.ts';
-import { pageOf, pageQuery } from './shapes/page.ts';
+import { userId } from './shapes/ids.ts';
+import { pageOf, pageParts } from './shapes/page.ts';
+import { calendarDate } from './shapes/values.ts';
 
 /** 閲覧の記録: what whoever is here for some days was shown, newest first (docs/decisions/0195). */
 export const listViews = get('/api/company/inspection-views', {
   function: 'tenant-admin',
   may: 'access.keep',
   summary: '期間限定の利用者による閲覧の記録を一覧する',
-  query: pageQuery,
+  query: v.strictObject({
+    ...pageParts,
+    /** Of one person. @default of all of them */
+    userId: v.exactOptional(userId),
+    /** Days in Japan, both included. @default from the first view, to the newest */
+    from: v.exactOptional(calendarDate),
+    to: v.exactOptional(calendarDate),
+  }),
   answer: pageOf(
     v.object({
       id: v.string(),
@@ -17,6 +26,8 @@ export const listViews = get('/api/company/inspection-views', {
       what: v.string(),
       /** Whose or which: names of its path and what was asked for, as they were sent. */
       asked: v.record(v.string(), v.string()),
+      /** The same in words, where an id or a code says little: 「EX-000123 大阪出張」. */
+      named: v.record(v.string(), v.string()),
     }),
   ),
 });

@@ -1,16 +1,19 @@
 import { entriesOf, grantsOf, isWiderThan, type CompanyAccess } from './grants.ts';
 import { holds, holdsForCompany, isByDepartment } from './reach.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
-import type { Post } from '#domain/tenants/masters.ts';
+import type { Period } from '#domain/kernel/time.ts';
 import type { Grants, RoleId } from './roles.ts';
 import type { TimeBox } from './time-box.ts';
+
+/** 所属, as far as it decides what he sees. */
+type PostNow = Period & { readonly departmentId: string };
 
 /** Somebody as far as it decides what he may do. */
 export type PersonNow = {
   /** @default he is new: nothing names him */
   readonly id?: UserId;
   /** @default none */
-  readonly posts?: readonly Post[];
+  readonly posts?: readonly PostNow[];
   readonly roles: readonly RoleId[];
   readonly isActive: boolean;
   readonly timeBox?: TimeBox;
@@ -36,7 +39,7 @@ export const areWider = (after: Grants, before: Grants): boolean =>
     return was === undefined || isWiderThan(scope, was);
   });
 
-const isWithin = (post: Post, { departmentId, validFrom, validTo }: Post): boolean =>
+const isWithin = (post: PostNow, { departmentId, validFrom, validTo }: PostNow): boolean =>
   departmentId === post.departmentId &&
   validFrom <= post.validFrom &&
   (validTo === undefined || (post.validTo !== undefined && post.validTo <= validTo));

@@ -11,6 +11,8 @@ let demo: DemoCloud;
 let watanabe: Person;
 let suzuki: Person;
 let inspector: Person;
+/** A claim of two months, of which it sees one. */
+let crossing: any;
 beforeAll(async () => {
   demo = await shareDemoCloud();
   watanabe = await demo.signIn('watanabe');
@@ -85,6 +87,13 @@ describe('S-07 an account for some days', () => {
     const next = await listed(`?limit=2&cursor=${encodeURIComponent(page.nextCursor)}`);
     expect([...page.items, ...next.items]).toEqual(items.slice(0, 4));
     expect((await suzuki.get('/api/company/inspection-views')).status).toBe(403);
+    // Of one person, and of some days; of another one and of other days there is none.
+    const today = dayFromNow(0);
+    const his = `userId=${inspector.userId}`;
+    const { items: ofHim } = await listed(`?limit=2&${his}&from=${today}&to=${today}`);
+    expect(ofHim).toEqual(items.slice(0, 2));
+    for (const other of [`?userId=${suzuki.userId}`, `?from=${dayFromNow(1)}`, `?to=${dayFromNow(-1)}`])
+      expect((await listed(other)).items).toEqual([]);
     // What opens to everybody is none, and so is whatever somebody looks at who is here for good.
     await inspector.get('/api/me');
     await watanabe.get('/api/users');
@@ -110,12 +119,43 @@ describe('S-07 an account for some days', () => {
     const { version: expectedVersion } = saved.body;
     const submitted = await tanaka.post(`/api/claims/${made.id}/submission`, { expectedVersion });
     expect(submitted.status).toBe(200);
+    crossing = submitted.body;
     const months = async (person: Person) =>
       (await person.get(`/api/claims/${made.id}`)).body.entries.map(({ postedOn }: any) =>
         postedOn.slice(0, 7),
       );
     expect(new Set(await months(await demo.signIn('takahashi')))).toEqual(new Set(['2026-05', '2026-06']));
     expect(new Set(await months(inspector))).toEqual(new Set(['2026-05']));
+  });
+
+  test('12.4.1 has claims, receipts and people named as they are known, and what bears a label not', async () => {
+    const { id, number, title } = crossing;
+    const { userId: applicantId } = await demo.signIn('tanaka');
+    expect((await inspector.get(`/api/claims/${id}`)).status).toBe(200);
+    await inspector.get(
+      `/api/claim-search?applicantId=${applicantId}&departmentId=sales-1&from=2026-05-01&to=2026-05-31`,
+    );
+    const [search, claim] = (await listed('?limit=2')).items;
+    expect(claim).toMatchObject({ asked: { claimId: id }, named: { claimId: `${number} ${title}` } });
+    expect(search.named).toEqual({
+      applicantId: expect.stringContaining('田中'),
+      departmentId: expect.stringContaining('営業'),
+    });
+    const label = { states: [{ name: '人事' }], expectedVersion: 0 };
+    expect((await watanabe.put('/api/masters/labels/HR', label)).status).toBe(200);
+    const { value, version } = (await watanabe.get('/api/settings/access')).body;
+    const takahashi = await demo.signIn('takahashi');
+    const [sato, ito] = [await demo.signIn('sato'), await demo.signIn('ito')];
+    const seers = [takahashi, sato, ito].map(({ userId }) => userId);
+    const labels = [{ label: 'HR', roles: [], people: seers }];
+    const access = { value: { ...value, labels }, expectedVersion: version };
+    expect((await watanabe.put('/api/settings/access', access)).status).toBe(200);
+    // As the screen does, which offers the labels of now.
+    await takahashi.get(`/api/claims/${id}/correction-form`);
+    const { version: expectedVersion } = (await takahashi.get(`/api/claims/${id}`)).body;
+    const labelling = { labels: ['HR'], reason: '人事の申請のため', expectedVersion };
+    expect(await takahashi.post(`/api/claims/${id}/labels`, labelling)).toMatchObject({ status: 200 });
+    expect((await listed('?limit=2')).items[1].named).toEqual({ claimId: '閲覧権限のない申請' });
   });
 
   test('is 利用期間終了 once its last day is past: in the list, on its card, and without a link', async () => {

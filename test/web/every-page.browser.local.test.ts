@@ -128,6 +128,7 @@ describeInBrowser('every page, with names as long as they get', () => {
       '/settings/company': '会社の表示名',
       '/me': '勅使河原',
       '/me/sessions': 'この端末',
+      '/people/views': '期間限定の利用者',
       '/people/commuter-passes': '確認待ちの通勤定期はありません',
       '/access/requests': '承認待ちの依頼はありません',
     };

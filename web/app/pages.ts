@@ -129,6 +129,11 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#web/people/people.page.tsx')).PeoplePage,
   },
   {
+    path: '/people/views',
+    asks: 'listViews',
+    load: async () => (await import('#web/people/inspection-views.page.tsx')).InspectionViewsPage,
+  },
+  {
     path: '/people/commuter-passes',
     asks: 'listCommuterPasses',
     load: async () => (await import('#web/commuting/commuter-passes.page.tsx')).CommuterPassesPage,

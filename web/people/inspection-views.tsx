@@ -1,19 +1,23 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Box, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { listViews } from '#contract/inspections.ts';
+import { addMonths, firstDayOf, monthOf } from '#domain/calendar/calendar-date.ts';
+import { isCalendarDate } from '#domain/kernel/time.ts';
+import { DateField } from '#web/calendar/date-field.tsx';
 import { fetchAnswer, usePages } from '#web/api/contract-client.ts';
 import { CsvMenu } from '#web/files/csv-menu.tsx';
-import { askedWords, viewsFile, type View } from '#web/people/inspection-words.ts';
+import { askedWords, viewsFile, type AskedViews, type View } from '#web/people/inspection-words.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-/** All of them, page by page. */
-const everyView = async (): Promise<readonly View[]> => {
+/** All of them that were asked for, page by page. */
+const everyView = async (ask: AskedViews): Promise<readonly View[]> => {
   const views: View[] = [];
   let cursor: string | undefined;
   do {
-    const query = { limit: '100', ...(cursor === undefined ? {} : { cursor }) };
+    const query = { ...ask, limit: '100', ...(cursor === undefined ? {} : { cursor }) };
     // oxlint-disable-next-line no-await-in-loop -- each page names the next one
     const page = await fetchAnswer(listViews, { query });
     views.push(...page.items);
@@ -22,9 +26,10 @@ const everyView = async (): Promise<readonly View[]> => {
   return views;
 };
 
-const Row = ({ view: { at, personName, what, asked } }: { readonly view: View }) => {
+const Row = ({ view }: { readonly view: View }) => {
+  const { at, personName, what, asked } = view;
   const { claimId } = asked;
-  const words = askedWords(asked);
+  const words = askedWords(view);
   return (
     <Stack
       component="li"
@@ -54,25 +59,21 @@ const Row = ({ view: { at, personName, what, asked } }: { readonly view: View })
   );
 };
 
-/** 閲覧の記録 of whoever is here for some days, of all of them (docs/decisions/0195). */
-export const InspectionViews = () => {
-  const pages = usePages(listViews, { query: { limit: '50' } }, { staleTime: 0 });
+/** Those that were asked for, newest first. */
+const Views = ({ ask }: { readonly ask: AskedViews }) => {
+  const pages = usePages(listViews, { query: { ...ask, limit: '50' } }, { staleTime: 0 });
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = pages;
   if (data === undefined)
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   const views = data.pages.flatMap(({ items }) => items);
-  if (views.length === 0)
+  if (views.length === 0 && !hasNextPage)
     return (
       <Text size="sm" c="dimmed">
-        閲覧の記録はありません。期間限定の利用者（監査・税務調査）が画面を開くと、ここに表示されます。
+        この期間の閲覧の記録はありません。期間限定の利用者（監査・税務調査）が画面を開くと、ここに表示されます。
       </Text>
     );
   return (
     <Stack gap="sm">
-      <Group justify="space-between">
-        <Text size="sm">期間限定の利用者全員の、新しい順の記録です。</Text>
-        <CsvMenu size="sm" file={{ read: async () => viewsFile(await everyView()) }} />
-      </Group>
       <Stack component="ul" aria-label="閲覧の記録" gap={0} m={0} p={0}>
         {views.map((view) => (
           <Row key={view.id} view={view} />
@@ -85,6 +86,63 @@ export const InspectionViews = () => {
           </Button>
         </Group>
       ) : null}
+    </Stack>
+  );
+};
+
+/** Of a quarter: an inspection is rarely longer. */
+const monthsBefore = (today: string): string =>
+  isCalendarDate(today) ? firstDayOf(addMonths(monthOf(today), -2)) : today;
+
+const whose = { one: 'この人だけ', all: '期間限定の利用者全員' } as const;
+
+type InspectionViewsProps = {
+  /** On whose card they stand. @default on nobody's */
+  readonly person?: { readonly id: string; readonly timeBox?: { readonly from: string } | undefined };
+  /** The day in Japan. */
+  readonly today: string;
+};
+
+/** 閲覧の記録 of whoever is here for some days (docs/decisions/0195): of one of them or of all, in some days. */
+export const InspectionViews = ({ person, today }: InspectionViewsProps) => {
+  const [isAll, setAll] = useState(person === undefined);
+  const [days, setDays] = useState({
+    from: person?.timeBox?.from ?? monthsBefore(today),
+    to: today,
+  });
+  const isPeriod = isCalendarDate(days.from) && isCalendarDate(days.to) && days.from <= days.to;
+  const ask = { ...days, ...(person === undefined || isAll ? {} : { userId: person.id }) };
+  return (
+    <Stack gap="sm">
+      <Group gap="sm" align="flex-end" className="sf-dense-form">
+        {person === undefined ? null : (
+          <NativeSelect
+            label="利用者"
+            data={Object.entries(whose).map(([value, label]) => ({ value, label }))}
+            value={isAll ? 'all' : 'one'}
+            onChange={({ currentTarget: { value } }) => setAll(value === 'all')}
+          />
+        )}
+        {(['from', 'to'] as const).map((part) => (
+          <Box key={part} w={145}>
+            <DateField
+              label={part === 'from' ? '開始日' : '終了日'}
+              value={days[part]}
+              today={today}
+              leaning="past"
+              onChange={(day) => setDays({ ...days, [part]: day })}
+            />
+          </Box>
+        ))}
+        {isPeriod ? (
+          <CsvMenu size="sm" file={{ read: async () => viewsFile(await everyView(ask), ask) }} />
+        ) : null}
+      </Group>
+      {isPeriod ? (
+        <Views ask={ask} />
+      ) : (
+        <Text size="sm">開始日と終了日を、開始日のほうが先になるように入力してください。</Text>
+      )}
     </Stack>
   );
 };

@@ -25,23 +25,31 @@ const names: Readonly<Record<string, string>> = {
 };
 const untold: ReadonlySet<string> = new Set(['limit', 'cursor']);
 
-/** 「開始日: 2026-05-01、終了日: 2026-05-31」. */
-export const askedWords = (asked: View['asked']): string =>
+/** 「申請: EX-000123 大阪出張」, 「開始日: 2026-05-01、終了日: 2026-05-31」. */
+export const askedWords = ({ asked, named }: Pick<View, 'asked' | 'named'>): string =>
   Object.entries(asked)
     .filter(([name]) => !untold.has(name))
-    .map(([name, value]) => `${names[name] ?? name}: ${value}`)
+    .map(([name, value]) => `${names[name] ?? name}: ${named[name] ?? value}`)
     .join('、');
 
+export type AskedViews = {
+  /** Of one person. @default of all of them */
+  readonly userId?: string;
+  /** Days in Japan, both included. */
+  readonly from: string;
+  readonly to: string;
+};
+
 /** For whoever keeps the papers of an inspection. */
-export const viewsFile = (views: readonly View[]) => ({
-  fileName: '閲覧の記録.csv',
+export const viewsFile = (views: readonly View[], { from, to }: AskedViews) => ({
+  fileName: `閲覧の記録_${from}_${to}.csv`,
   text: writeCsv([
     ['日時', '利用者', '閲覧した内容', '対象・条件'],
-    ...views.map(({ at, personName, what, asked }) => [
+    ...views.map(({ at, personName, what, ...view }) => [
       formatInstant(at),
       personName,
       what,
-      askedWords(asked),
+      askedWords(view),
     ]),
   ]),
 });

@@ -1,6 +1,7 @@
-import { Button, Group, NativeSelect, Stack } from '@mantine/core';
+import { Anchor, Button, Group, NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { listViews } from '#contract/inspections.ts';
 import { keepUser, listUsers } from '#contract/user-keeping.ts';
 import type { StateFilter } from '#domain/users/person-state.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
@@ -123,6 +124,7 @@ const People = ({ ask, mayKeep, onOpen }: PeopleListProps) => {
 /** 利用者: who may sign in, searched, registered and looked after. */
 export const PeoplePage = () => {
   const mayKeep = useMay(keepUser);
+  const maySeeViews = useMay(listViews);
   const [opened, open] = useState<OpenedPerson>();
   // The home leads to those whom it is about, and to what somebody left half done.
   const [asked, setAsked] = useSearchParams();
@@ -142,6 +144,11 @@ export const PeoplePage = () => {
     <>
       <PageHead title="利用者">
         <Group gap="sm">
+          {maySeeViews ? (
+            <Anchor component={Link} to="/people/views" size="sm">
+              閲覧の記録
+            </Anchor>
+          ) : null}
           <CsvMenu size="sm" file={{ read: async () => (await files()).writtenPeople() }} />
           {mayKeep ? (
             <>

@@ -128,7 +128,7 @@ const InspectionViews = partOnUse(
   async () => (await import('#web/people/inspection-views.tsx')).InspectionViews,
 );
 
-const Views = () => {
+const Views = ({ person, today }: TimeBoxCardProps) => {
   const [isShown, show] = useState(false);
   return (
     <>
@@ -137,7 +137,7 @@ const Views = () => {
           {isShown ? '閲覧の記録を閉じる' : '閲覧の記録を見る'}
         </Button>
       </Group>
-      {isShown ? <InspectionViews /> : null}
+      {isShown ? <InspectionViews person={person} today={today} /> : null}
     </>
   );
 };
@@ -199,7 +199,7 @@ export const TimeBoxCard = ({ person, today }: TimeBoxCardProps) => {
           onKeep={save}
           onClose={() => ask(false)}
         />
-        <Views />
+        <Views person={person} today={today} />
       </Stack>
     </Card>
   );
