@@ -38,6 +38,9 @@ export const operations = Object.entries(contract.paths).flatMap(([path, methods
 export const bodySchema = ({ requestBody }: Operation): JsonSchema | undefined =>
   requestBody?.content['application/json']?.schema;
 
+export const hasQuery = ({ parameters = [] }: Operation): boolean =>
+  parameters.some((parameter) => parameter.in === 'query');
+
 export const queryOf = (operation: Operation, chance: Chance): string => {
   const { parameters = [], 'x-query': whole } = operation;
   const variant = whole?.oneOf[chance(whole.oneOf.length)];
