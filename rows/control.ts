@@ -1,6 +1,7 @@
 import type { RetentionReport } from '#domain/retention/retention-report.ts';
-import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import type { ContractTerms } from '#domain/tenants/contract-terms.ts';
 import type { CompanyAddresses } from '#domain/tenants/company-addresses.ts';
 import type { PasswordPolicy } from '#domain/tenants/password-policy.ts';
 import type { SignInRules } from '#domain/tenants/sign-in-rules.ts';
@@ -32,6 +33,9 @@ export type OwnDecision<Value = unknown> = {
   readonly updatedByName: string;
 };
 
+/** 契約の内容 beside the plan, which the list of companies shows too. */
+export type KeptTerms = Omit<ContractTerms, 'plan'>;
+
 /**
  * What the control plane says about a company. What the company decides itself about its door stands here too, since
  * whoever lets somebody in reads this row anyway: its administrators write these attributes and no others
@@ -52,6 +56,10 @@ export const company = rowKind('company', {
   },
   mayHold: {
     readOnlyUntil: textOf<Instant>(),
+    /** Written by operators alone. @default a company of before: its plan, and no bounds */
+    contract: mapOf<KeptTerms>(),
+    /** Rises with each change of plan or contract. @default 0 */
+    contractVersion: 'number',
     addresses: mapOf<OwnDecision<CompanyAddresses>>(),
     signInRules: mapOf<OwnDecision<SignInRules>>(),
   },
@@ -65,6 +73,23 @@ export const suspendedCompany = rowKind('suspended-company', {
   pk: 'SUSPENDED',
   sk: '{tenantId}',
   holds: { name: 'text', reason: 'text', by: 'text', at: textOf<Instant>() },
+});
+
+/** 契約の履歴: one change of a contract, old and new, which nobody changes. */
+export const contractChange = rowKind('contract-change', {
+  ...ofContracts,
+  pk: 'CONTRACT#{tenantId}',
+  sk: '{eventId}',
+  holds: {
+    version: 'number',
+    after: json<ContractTerms>(),
+    reason: 'text',
+    by: textOf<OperatorId>(),
+    byName: 'text',
+    at: textOf<Instant>(),
+  },
+  /** Of the first record of a company there is no before. */
+  mayHold: { before: json<ContractTerms>() },
 });
 
 /** A person of a new company who has had his mails. */

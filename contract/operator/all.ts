@@ -1,4 +1,5 @@
 import { apart, inOrder } from '../listed.ts';
+import * as contracts from './contracts.ts';
 import * as home from './home.ts';
 import * as operators from './operators.ts';
 import * as ownAccount from './own-account.ts';
@@ -8,6 +9,7 @@ import * as tenants from './tenants.ts';
 
 /** Every endpoint of the operators' plane: no file of the tenants' client or functions may import it. */
 export const operatorContracts = inOrder([
+  ...apart('tenants', contracts),
   ...apart('operators', home),
   ...apart('operators', operators),
   ...apart('operators', ownAccount),

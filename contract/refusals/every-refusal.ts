@@ -6,6 +6,7 @@ import * as claimSearch from './claim-search.ts';
 import * as claims from './claims.ts';
 import * as closing from './closing.ts';
 import * as commuting from './commuting.ts';
+import * as contracts from './contracts.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as gateway from './gateway.ts';
@@ -28,6 +29,7 @@ const files = [
   claims,
   closing,
   commuting,
+  contracts,
   evidence,
   exports,
   gateway,

@@ -3,6 +3,7 @@ import type { OpenGate } from '#domain/rights/rights.ts';
 /** 運用者の権限: every deed that somebody who works for the service may be given. None of them is a company's right. */
 export const operatorRights = {
   'companies.read': { words: '会社（契約）の一覧と状態を見る' },
+  'contracts.keep': { words: '会社を開設し、契約を登録・変更する' },
   'companies.suspend': { words: '会社の利用の停止・再開を依頼・承認する' },
   'operators.read': { words: '運用者・ロール・教育の記録を見る' },
   'operators.keep': { words: '運用者・ロール・教育の記録を管理し、依頼を承認する' },
@@ -22,8 +23,8 @@ type RoleFacts = {
 export const operatorRoles = {
   support: {
     words: '支援',
-    about: 'お問い合わせに答え、契約の状態を見ます。',
-    rights: ['companies.read', 'companies.suspend', 'operators.read'],
+    about: 'お問い合わせに答え、会社を開設し、契約を記録します。',
+    rights: ['companies.read', 'contracts.keep', 'companies.suspend', 'operators.read'],
   },
   release: {
     words: 'リリース',
@@ -33,7 +34,7 @@ export const operatorRoles = {
   security: {
     words: '安全管理',
     about: '運用者と教育の記録を管理し、二人で行う操作を承認します。',
-    rights: ['companies.read', 'companies.suspend', 'operators.read', 'operators.keep'],
+    rights: ['companies.read', 'contracts.keep', 'companies.suspend', 'operators.read', 'operators.keep'],
   },
 } as const satisfies Record<string, RoleFacts>;
 export type OperatorRole = keyof typeof operatorRoles;

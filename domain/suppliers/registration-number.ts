@@ -1,5 +1,6 @@
 import type { SupplierKind } from '#domain/suppliers/supplier-kind.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import { hasCorporateCheckDigit } from '#domain/text/corporate-number.ts';
 import { identifierOf } from '#domain/text/identifiers.ts';
 
 declare const shape: unique symbol;
@@ -23,15 +24,8 @@ export const readRegistrationNumber = (typed: string): RegistrationNumber | unde
   return isRegistrationNumber(number) ? number : undefined;
 };
 
-/**
- * The check digit of a 法人番号: 9 − (Σ Pn × Qn mod 9), digits counted from the right, Q = 1, 2, 1, 2, … (INV-002).
- * Swapping 0 and 9 is not detected (INV-003).
- */
-export const hasCheckDigit = (number: RegistrationNumber): boolean => {
-  let sum = 0;
-  for (let place = 13; place > 1; place -= 1) sum += Number(number[place]) * (place % 2 === 1 ? 1 : 2);
-  return Number(number[1]) === 9 - (sum % 9);
-};
+/** Of the 法人番号 behind the T. */
+export const hasCheckDigit = (number: RegistrationNumber): boolean => hasCorporateCheckDigit(number.slice(1));
 
 /**
  * A failing check digit is an error for corporations and only unusual for individuals, whose numbers promise

@@ -8,6 +8,7 @@ export const twoPersonActs: Readonly<Record<string, () => Promise<TwoPersonAct>>
   addOperator: async () => (await import('#lambdas/operators/add-operator.ts')).addOperatorAct,
   changeOperatorRoles: async () =>
     (await import('#lambdas/operators/change-operator-roles.ts')).changeOperatorRolesAct,
+  reduceContract: async () => (await import('#lambdas/tenants/reduce-contract.ts')).reduceContractAct,
   resumeTenant: async () => (await import('#lambdas/tenants/resume-tenant.ts')).resumeTenantAct,
   suspendTenant: async () => (await import('#lambdas/tenants/suspend-tenant.ts')).suspendTenantAct,
 };

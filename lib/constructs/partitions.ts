@@ -1,5 +1,5 @@
 import { askedFor } from '#rows/forms.ts';
-import type { IndexName } from '#rows/indexes.ts';
+import { indexKeys, indexNames, type IndexName } from '#rows/indexes.ts';
 import type { KindFacts } from '#rows/row-kind.ts';
 import { tenantPattern } from '#rows/tenant-prefix.ts';
 
@@ -54,7 +54,11 @@ export const ownPartitionsOf = (rows: readonly KindFacts[]): readonly string[] =
  * @throws Error for an attribute that none of them has
  */
 export const columnsOf = (rows: readonly KindFacts[], attributes: readonly string[]): readonly string[] => {
-  const known = rows.flatMap(({ holds, mayHold }) => Object.keys({ ...holds, ...mayHold }));
+  const known = rows.flatMap(({ holds, mayHold, indexes = {} }) => [
+    ...Object.keys({ ...holds, ...mayHold }),
+    // By which it is sorted in an index of its own.
+    ...indexNames.flatMap((index) => (indexes[index] === undefined ? [] : [indexKeys[index].sort])),
+  ]);
   const strange = attributes.find((name) => !known.includes(name));
   if (strange !== undefined) throw new Error(`no row of these kinds has ${strange}`);
   return once(['PK', 'SK', ...rows.flatMap(({ forms }) => askedFor(attributes, forms))]);

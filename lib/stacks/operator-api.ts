@@ -18,7 +18,7 @@ import type { Network } from '#lib/stacks/network.ts';
 import type { OperatorData } from '#lib/stacks/operator-data.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 import { operatorDeed } from '#rows/audit.ts';
-import { company, suspendedCompany } from '#rows/control.ts';
+import { company, contractChange, suspendedCompany } from '#rows/control.ts';
 import { operator } from '#rows/operators.ts';
 
 export type OperatorApiProps = {
@@ -135,8 +135,9 @@ export class OperatorApi extends StageStack {
   }
 
   /**
-   * Of the control plane it reads the list of tenants, through an index that carries nothing else, and of one company's row the
-   * name and the state, which it may change; nothing of what a company decides about itself, and nothing of what it keeps.
+   * Of the control plane it reads the list of tenants, through an index that carries nothing else, and of one company's row name,
+   * state and contract, of which it changes all but the name; nothing of what a company decides about itself, and nothing of what
+   * it keeps. The history of a contract it writes once.
    */
   private addOperator(): ConfinedFunction {
     const { data, operatorData, foundation, identity } = this.props;
@@ -149,8 +150,19 @@ export class OperatorApi extends StageStack {
     });
     functionOfOperators.allow(
       onRows({ table: control, calls: ['Query'], rows: [company], index: 'TenantList' }),
-      onColumns({ table: control, calls: ['GetItem'], rows: [company], attributes: ['name', 'state'] }),
-      onColumns({ table: control, calls: ['UpdateItem'], rows: [company], attributes: ['state'] }),
+      onColumns({
+        table: control,
+        calls: ['GetItem'],
+        rows: [company],
+        attributes: ['name', 'state', 'plan', 'createdAt', 'companyCode', 'contract', 'contractVersion'],
+      }),
+      onColumns({
+        table: control,
+        calls: ['UpdateItem'],
+        rows: [company],
+        attributes: ['state', 'plan', 'contract', 'contractVersion'],
+      }),
+      onRows({ table: control, calls: ['Query', 'PutItem'], rows: [contractChange] }),
       onRows({ table: control, calls: ['Query', 'PutItem', 'DeleteItem'], rows: [suspendedCompany] }),
       onTable(operatorData.operators, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
       // First passwords of operators who have no authenticator yet.

@@ -30,7 +30,22 @@ const sharedTables: Readonly<Record<string, readonly Bounds[]>> = {
   Control: [
     { keys: ['tenants'] },
     { keys: ['SUSPENDED'] },
-    { keys: ['TEN#*'], attributes: ['PK', 'SK', 'name', 'state', 'form'] },
+    { keys: ['CONTRACT#*'] },
+    {
+      keys: ['TEN#*'],
+      attributes: [
+        'PK',
+        'SK',
+        'name',
+        'state',
+        'plan',
+        'createdAt',
+        'companyCode',
+        'contract',
+        'contractVersion',
+        'form',
+      ],
+    },
   ],
 };
 

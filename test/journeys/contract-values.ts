@@ -36,6 +36,7 @@ const texts = (chance: Chance): readonly string[] => {
     `${1 + chance(99)}`,
     'a'.repeat(64),
     'T7000012050002',
+    '7000012050002',
     'op-mori',
     `t${newUlid().toLowerCase()}`,
     'hana@example.jp',

@@ -39,6 +39,7 @@ export const addedKinds: readonly string[] = [
   'act-request',
   'listed-operator-session',
   'suspended-company',
+  'contract-change',
   // Among the settings, which are picked from their partition by their keys.
   'setting-grades',
   'setting-people-rules',

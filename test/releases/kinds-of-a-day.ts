@@ -26,6 +26,7 @@ export const notMadeInADay: Readonly<Record<string, string>> = {
   'act-request': byOperators,
   'listed-operator-session': byOperators,
   'suspended-company': byOperators,
+  'contract-change': byOperators,
   'retention-report': byYears,
   'mail-addresses-checked': byYears,
   'claim-list-head': byYears,

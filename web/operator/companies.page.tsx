@@ -1,8 +1,21 @@
-import { Box, Button, Group, ScrollArea, Stack, Table, Text, TextInput } from '@mantine/core';
+import {
+  Anchor,
+  Box,
+  Button,
+  Group,
+  NativeSelect,
+  ScrollArea,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
+import { plans, planWords } from '#domain/tenants/plans.ts';
 import { sayFailure } from '#web/api/problem.ts';
 import { type ListedTenant, useMayAsOperator, useTenantPages } from '#web/operator/operator-api.ts';
-import { isTenantLike, planWord, stateWord } from '#web/operator/operator-words.ts';
+import { companyStates, isTenantLike, planWord, stateTone, stateWord } from '#web/operator/operator-words.ts';
 import { StandingDialog, type Standing } from '#web/operator/standing-dialog.tsx';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { Notice } from '#web/ui/notice.tsx';
@@ -25,11 +38,13 @@ const Row = ({ tenant, onAsk }: RowProps) => {
   return (
     <Table.Tr>
       <Table.Td>{tenant.companyCode}</Table.Td>
-      <Table.Td>{tenant.name}</Table.Td>
       <Table.Td>
-        <ToneBadge tone={tenant.state === 'active' ? 'good' : tenant.state === 'suspended' ? 'bad' : 'quiet'}>
-          {stateWord(tenant.state)}
-        </ToneBadge>
+        <Anchor component={Link} to={`/companies/${tenant.tenantId}`}>
+          {tenant.name}
+        </Anchor>
+      </Table.Td>
+      <Table.Td>
+        <ToneBadge tone={stateTone(tenant.state)}>{stateWord(tenant.state)}</ToneBadge>
       </Table.Td>
       <Table.Td>{planWord(tenant.plan)}</Table.Td>
       <Table.Td>{tenant.cell}</Table.Td>
@@ -86,37 +101,57 @@ const TenantTable = ({ tenants }: { readonly tenants: readonly ListedTenant[] })
   );
 };
 
-const useTenants = (search: string) => {
+/** What of the list is wanted; empty words want everything. */
+type Wanted = { readonly search: string; readonly state: string; readonly plan: string };
+
+const isWanted =
+  ({ search, state, plan }: Wanted) =>
+  (tenant: ListedTenant): boolean =>
+    isTenantLike(tenant, search) &&
+    (state === '' || tenant.state === state) &&
+    (plan === '' || tenant.plan === plan);
+
+const useTenants = (wanted: Wanted) => {
   const list = useTenantPages();
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
   // Who searches means all tenants, not only those of the pages that were opened.
-  const isSearching = search !== '' && hasNextPage && !isFetchNextPageError;
+  const isNarrowed = Object.values(wanted).some((word) => word !== '');
+  const isSearching = isNarrowed && hasNextPage && !isFetchNextPageError;
   useEffect(() => {
     if (isSearching && !isFetchingNextPage) void fetchNextPage();
   }, [isSearching, isFetchingNextPage, fetchNextPage]);
   const all = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  return { list, isSearching, tenants: all.filter((tenant) => isTenantLike(tenant, search)) };
+  return { list, isSearching, isNarrowed, tenants: all.filter(isWanted(wanted)) };
 };
 
 type FoundProps = {
   readonly tenants: readonly ListedTenant[];
   readonly search: string;
+  readonly isNarrowed: boolean;
   readonly isSearching: boolean;
 };
 
-const Found = ({ tenants, search, isSearching }: FoundProps) => {
+const Found = ({ tenants, search, isNarrowed, isSearching }: FoundProps) => {
   if (tenants.length > 0) return <TenantTable tenants={tenants} />;
   if (isSearching) return <Text>探しています…</Text>;
   return (
-    <Text>{search === '' ? '会社はまだありません。' : `「${search}」に一致する会社はありません。`}</Text>
+    <Text>
+      {search !== ''
+        ? `「${search}」に一致する会社はありません。`
+        : isNarrowed
+          ? '条件に合う会社はありません。'
+          : '会社はまだありません。'}
+    </Text>
   );
 };
 
 /** The companies as their contracts know them. What a company keeps is shown nowhere in this console. */
 export const CompaniesPage = () => {
   const [typed, type] = useState('');
+  const [state, setState] = useState('');
+  const [plan, setPlan] = useState('');
   const search = typed.trim();
-  const { list, isSearching, tenants } = useTenants(search);
+  const { list, isSearching, isNarrowed, tenants } = useTenants({ search, state, plan });
   return (
     <Stack gap="md">
       <PageHead title="会社" lead="契約の情報だけを表示します。お客様のデータは表示できません。" />
@@ -126,21 +161,38 @@ export const CompaniesPage = () => {
         </Notice>
       )}
       <search>
-        <TextInput
-          type="search"
-          label="企業コード・会社名で探す"
-          maw={360}
-          value={typed}
-          onChange={({ currentTarget: { value } }) => type(value)}
-        />
+        <Group align="flex-end">
+          <TextInput
+            type="search"
+            label="企業コード・会社名で探す"
+            maw={360}
+            value={typed}
+            onChange={({ currentTarget: { value } }) => type(value)}
+          />
+          <NativeSelect
+            label="状態"
+            data={[{ value: '', label: 'すべて' }, ...companyStates]}
+            value={state}
+            onChange={({ currentTarget: { value } }) => setState(value)}
+          />
+          <NativeSelect
+            label="プラン"
+            data={[
+              { value: '', label: 'すべて' },
+              ...plans.map((value) => ({ value, label: planWords[value] })),
+            ]}
+            value={plan}
+            onChange={({ currentTarget: { value } }) => setPlan(value)}
+          />
+        </Group>
       </search>
       {list.isPending ? <Waiting rows={3} /> : null}
       {list.data === undefined ? null : (
         <Box className="sf-paper" p="md" aria-live="polite">
-          <Found tenants={tenants} search={search} isSearching={isSearching} />
+          <Found {...{ tenants, search, isNarrowed, isSearching }} />
         </Box>
       )}
-      {list.hasNextPage && search === '' ? (
+      {list.hasNextPage && !isNarrowed ? (
         <Group>
           <Button
             variant="default"

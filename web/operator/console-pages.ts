@@ -27,6 +27,11 @@ export const consolePages: readonly ConsolePage[] = [
     load: async () => (await import('#web/operator/companies.page.tsx')).CompaniesPage,
   },
   {
+    path: '/companies/:tenantId',
+    may: 'companies.read',
+    load: async () => (await import('#web/operator/contracts/company.page.tsx')).CompanyPage,
+  },
+  {
     path: '/requests',
     may: 'everybody',
     place: { label: '二人での操作', icon: 'check' },

@@ -15,7 +15,7 @@ import { dialog } from '#web/ui/dialog.tsx';
 export type Standing = 'suspended' | 'active';
 
 type StandingDialogProps = {
-  readonly tenant: ListedTenant;
+  readonly tenant: Pick<ListedTenant, 'tenantId' | 'name'>;
   readonly standing: Standing;
   readonly onClose: () => void;
 };

@@ -2,6 +2,7 @@ import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { onFirstUse, operatorEnvironment } from '#lambdas/adapters/machine/environment.ts';
 import { actRequestsOf, type ActRequests } from './act-requests.ts';
 import { companyStandingsOf, type CompanyStandings } from './company-standing.ts';
+import { companyContractsOf, type CompanyContracts } from './company-contracts.ts';
 import type { GiveFirstPassword } from './first-passwords.ts';
 import { operatorAuditOf, type RecordOperator } from './operator-audit.ts';
 import { operatorCommitOf, type Commit } from './operator-transaction.ts';
@@ -13,6 +14,7 @@ import { trainingsOf } from './trainings.ts';
 export type OperatorContext = {
   readonly listTenants: ListTenants;
   readonly companies: CompanyStandings;
+  readonly contracts: CompanyContracts;
   readonly operators: Pick<Operators, 'find' | 'list'>;
   readonly trainings: ReturnType<typeof trainingsOf>;
   readonly requests: ActRequests;
@@ -29,6 +31,7 @@ export const operatorContextOf = () => {
     return {
       listTenants: tenantListOf(client, controlTable),
       companies: companyStandingsOf(client, controlTable),
+      contracts: companyContractsOf(client, controlTable),
       operators: operatorsOf(client, operatorTable),
       trainings: trainingsOf(client, operatorTable),
       requests: actRequestsOf(client, operatorTable),

@@ -51,7 +51,7 @@ describe("the rights of the operators' functions", () => {
     );
   });
 
-  test('operator keeps operators, changes the state of a company, and writes into the operators’ days', () => {
+  test('operator keeps operators, changes state and contract of a company, and writes into the operators’ days', () => {
     expect(rightsOf('operatorRole')).toEqual(
       [
         ...tracing,
@@ -59,7 +59,8 @@ describe("the rights of the operators' functions", () => {
         ...ofTables,
         ...ofTrail,
         'Control/TenantList: dynamodb:Query',
-        ...['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
+        // Suspensions, and the history of contracts.
+        ...['DeleteItem', 'GetItem', 'PutItem', 'PutItem', 'Query', 'Query', 'UpdateItem'].map(
           (call) => `Control: dynamodb:${call}`,
         ),
         ...['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
@@ -94,8 +95,21 @@ describe("the rights of the operators' functions", () => {
     const onShared = bounded.filter(({ Condition }) => Condition !== undefined);
     expect(onShared.map(({ Action, Condition }) => [[Action].flat(), Condition])).toEqual([
       [calls('Query'), within(['tenants'])],
-      [calls('GetItem'), within(['TEN#*'], ['PK', 'SK', 'name', 'state', 'form'])],
-      [calls('UpdateItem'), within(['TEN#*'], ['PK', 'SK', 'state', 'form'])],
+      [
+        calls('GetItem'),
+        within(
+          ['TEN#*'],
+          [
+            ...['PK', 'SK', 'name', 'state', 'plan', 'createdAt', 'companyCode'],
+            ...['contract', 'contractVersion', 'form'],
+          ],
+        ),
+      ],
+      [
+        calls('UpdateItem'),
+        within(['TEN#*'], ['PK', 'SK', 'state', 'plan', 'contract', 'contractVersion', 'form']),
+      ],
+      [calls('PutItem', 'Query'), within(['CONTRACT#*'])],
       [calls('DeleteItem', 'PutItem', 'Query'), within(['SUSPENDED'])],
       [calls('PutItem'), within(['OPS#*'])],
     ]);
