@@ -69,7 +69,7 @@ const places = {
 
 // 2. Fill in as you go on. ---------------------------------------------------------------------------------------------
 
-/** Made by `onboarding` in each stage (docs/runbooks/backup.md#first); until then its restore tests fail, as they should. */
+/** Opened in the console of each stage (docs/runbooks/backup.md#first); until then its restore tests fail, as they should. */
 const canaryTenantIds = {
   dev: nobodysTenantId,
   stg: nobodysTenantId,

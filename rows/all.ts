@@ -14,6 +14,7 @@ import * as journals from './journals.ts';
 import * as keystore from './keystore.ts';
 import * as masters from './masters.ts';
 import * as notices from './notices.ts';
+import * as onboarding from './onboarding.ts';
 import * as operators from './operators.ts';
 import * as people from './people.ts';
 import * as register from './register.ts';
@@ -45,6 +46,7 @@ export const allRowKinds: readonly KindFacts[] = [
   keystore,
   masters,
   notices,
+  onboarding,
   operators,
   people,
   register,

@@ -1,5 +1,5 @@
 import type { RetentionReport } from '#domain/retention/retention-report.ts';
-import type { OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { ContractTerms } from '#domain/tenants/contract-terms.ts';
 import type { CompanyAddresses } from '#domain/tenants/company-addresses.ts';
@@ -73,23 +73,6 @@ export const suspendedCompany = rowKind('suspended-company', {
   pk: 'SUSPENDED',
   sk: '{tenantId}',
   holds: { name: 'text', reason: 'text', by: 'text', at: textOf<Instant>() },
-});
-
-/** 契約の履歴: one change of a contract, old and new, which nobody changes. */
-export const contractChange = rowKind('contract-change', {
-  ...ofContracts,
-  pk: 'CONTRACT#{tenantId}',
-  sk: '{eventId}',
-  holds: {
-    version: 'number',
-    after: json<ContractTerms>(),
-    reason: 'text',
-    by: textOf<OperatorId>(),
-    byName: 'text',
-    at: textOf<Instant>(),
-  },
-  /** Of the first record of a company there is no before. */
-  mayHold: { before: json<ContractTerms>() },
 });
 
 /** A person of a new company who has had his mails. */

@@ -9,6 +9,7 @@ import type {
   TenantId,
   UserId,
 } from '#domain/kernel/ids.ts';
+import type { WelcomeMailKind } from '#domain/operators/onboarding.ts';
 import type { RegistrationNumber } from '#domain/suppliers/registration-number.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 import type { Post } from '#domain/tenants/masters.ts';
@@ -96,6 +97,8 @@ export const keyParts = {
   keyName: text<'DEK' | 'HMAC'>('DEK|HMAC'),
   keyVersion: count(String.raw`\d+`),
   registrationNumber: text<RegistrationNumber>(String.raw`T\d{13}`),
+  /** Of a new company's first administrator. */
+  welcomeMail: text<WelcomeMailKind>('guide|password'),
   /** Of AWS Backup, or of a restore by hand. */
   jobId: text(String.raw`[\w-]+`),
 } as const;

@@ -1,6 +1,7 @@
 import { apart, inOrder } from '../listed.ts';
 import * as contracts from './contracts.ts';
 import * as home from './home.ts';
+import * as onboardings from './onboardings.ts';
 import * as operators from './operators.ts';
 import * as ownAccount from './own-account.ts';
 import * as requests from './requests.ts';
@@ -11,6 +12,7 @@ import * as tenants from './tenants.ts';
 export const operatorContracts = inOrder([
   ...apart('tenants', contracts),
   ...apart('operators', home),
+  ...apart('tenants', onboardings),
   ...apart('operators', operators),
   ...apart('operators', ownAccount),
   ...apart('requests', requests),

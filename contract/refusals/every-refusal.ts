@@ -11,6 +11,7 @@ import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as gateway from './gateway.ts';
 import * as masters from './masters.ts';
+import * as onboarding from './onboarding.ts';
 import * as operators from './operators.ts';
 import * as ownAddress from './own-address.ts';
 import * as passkeys from './passkeys.ts';
@@ -34,6 +35,7 @@ const files = [
   exports,
   gateway,
   masters,
+  onboarding,
   operators,
   ownAddress,
   passkeys,

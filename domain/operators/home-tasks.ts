@@ -14,6 +14,7 @@ type TaskFacts = {
  */
 export const homeTaskKinds = {
   'company-suspended': { words: '利用を停止している会社', urgency: 'burns', may: 'companies.read' },
+  'onboarding-stopped': { words: '止まっている会社の開設', urgency: 'burns', may: 'companies.read' },
   'training-over': { words: '教育の記録が切れた運用者', urgency: 'burns', may: 'operators.read' },
   'request-to-decide': { words: '承認を待っている依頼', urgency: 'due', may: 'everybody' },
   'request-of-mine': { words: '自分が依頼した操作', urgency: 'due', may: 'everybody' },

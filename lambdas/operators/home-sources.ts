@@ -1,10 +1,12 @@
 import type { Instant } from '#domain/kernel/time.ts';
 import { homeTaskKinds, everyHomeTask, type HomeTaskKind } from '#domain/operators/home-tasks.ts';
+import { onboardingFaults } from '#domain/operators/onboarding.ts';
 import { opensForOperator } from '#domain/operators/operator-rights.ts';
 import { endsTrainingSoon, isTrainedAt } from '#domain/operators/training.ts';
 import type { OperatorContext } from '#lambdas/adapters/operator/operator-context.ts';
 import type { OperatorRecord } from '#lambdas/adapters/operator/operators.ts';
 import type { Operator } from '#lambdas/http/call.ts';
+import { stateOfOnboarding } from '#lambdas/tenants/onboarding-view.ts';
 import { openRequestsOf } from '#lambdas/two-person/open-requests.ts';
 
 /** Of each kind so many are shown. */
@@ -46,6 +48,13 @@ export const homeSources: Readonly<Record<HomeTaskKind, Source>> = {
       says: `${name}：${reason}`,
       at,
     })),
+  'onboarding-stopped': async ({ context }) =>
+    (await context.onboardings.page({ limit: 50 })).items
+      .filter((one) => stateOfOnboarding(one) === 'stopped')
+      .map(({ order, progress }) => ({
+        says: `${order.companyName}：${onboardingFaults[progress?.fault ?? 'unexpected'].words}`,
+        at: progress?.at ?? order.at,
+      })),
   'training-over': ofActive(({ trainedUntil }, at) => !isTrainedAt(trainedUntil, at)),
   'request-to-decide': ofRequests(false),
   'request-of-mine': ofRequests(true),

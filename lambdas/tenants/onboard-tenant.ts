@@ -1,6 +1,7 @@
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { OnboardingStop } from '#domain/operators/onboarding.ts';
 import { loginIdOf } from '#domain/tenants/sign-in-name.ts';
 import { auditWrite, recordAlone } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { loginHashOf, type KeyStore } from '#lambdas/adapters/tenant/key-store.ts';
@@ -12,13 +13,14 @@ import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import type { OnboardingOrder } from './onboarding-order.ts';
 import { firstEntryWrites, firstPersonWrites, mastersWrites } from './onboarding-store.ts';
-import { temporaryPasswordOf } from '#lambdas/adapters/tenant/temporary-password.ts';
-import { welcomeMails } from './welcome-mails.ja.ts';
+import { welcomePerson, type Welcoming } from './welcome-person.ts';
 
 export type OnboardingRun = {
   readonly order: OnboardingOrder;
   readonly at: Instant;
   readonly requestId: string;
+  /** Of an operator's order. @default the order was given by hand: whoever gives it again sends mails of unknown fate again */
+  readonly asked?: Pick<Welcoming, 'attempt' | 'verdict' | 'onStep'>;
 };
 type Person = OnboardingOrder['people'][number];
 type Made = {
@@ -74,42 +76,63 @@ const putPerson = async ({ context, run, tenantId, keys }: Made, person: Person)
   if (row === undefined && taken !== undefined) throw new Error('the login ID belongs to somebody else');
 };
 
-/** The account in the user directory, then its mails; a run that broke off in between sends them later. */
-const welcome = async ({ context, run, tenantId, keys }: Made, person: Person): Promise<void> => {
-  const { userId, loginId, email: to } = person;
-  const { order } = run;
-  if (await context.control.wasWelcomed(tenantId, userId)) return;
-  const temporaryPassword = temporaryPasswordOf(userId, await keys.loginKey());
-  await context.directory.create({ tenantId, userId, temporaryPassword });
-  const name = order.masters.users.find(({ id }) => id === userId)?.name ?? '';
-  const companyName = order.masters.company.name;
-  const { companyCode } = order;
-  const { appOrigin } = context;
-  const mails = welcomeMails({ to, name, companyName, companyCode, loginId, appOrigin, temporaryPassword });
-  await Promise.all(mails.map(context.send));
-  await context.control.markWelcomed(tenantId, userId);
-};
-
+/** By hand each run is a deed; one of an order stands in the trail once, however often it was taken up. */
 const record = async ({ context, run, tenantId }: Made): Promise<void> => {
   const request = { at: run.at, requestId: run.requestId, sourceIp: '-' };
   const entry = { action: 'tenant.onboard', target: `tenant ${tenantId}`, outcome: 'done' as const };
-  const write = await auditWrite(request, entry, { id: ulidAt(run.at) });
-  await recordAlone(context.tableOf(tenantId), write);
+  const table = context.tableOf(tenantId);
+  if (run.asked === undefined)
+    return recordAlone(table, await auditWrite(request, entry, { id: ulidAt(run.at) }));
+  await table.transact({ audit: await auditWrite(request, entry, { id: tenantId.slice(1).toUpperCase() }) });
+};
+
+/** Whoever gives the function an order again has decided that mails of unknown fate go again. */
+const byHand = (at: Instant): NonNullable<OnboardingRun['asked']> => ({
+  attempt: Date.parse(at),
+  verdict: 'send-again',
+  onStep: async () => undefined,
+});
+
+const welcomeAll = async (
+  { context, tenantId, keys, run }: Made,
+  asked: NonNullable<OnboardingRun['asked']>,
+): Promise<void> => {
+  const { order, at } = run;
+  const { companyCode, masters } = order;
+  await forEach(order.people, ({ userId, loginId, email }) =>
+    welcomePerson(
+      { context, tenantId, keys, at, ...asked },
+      {
+        userId,
+        loginId,
+        email,
+        name: masters.users.find(({ id }) => id === userId)?.name ?? '',
+        companyName: masters.company.name,
+        companyCode,
+      },
+    ),
+  );
 };
 
 /**
  * Makes a tenant from its keys to its people's first mails. Each step leaves alone what is there already, so the
- * same order may be run again after a crash at any point. Throws when the company code is another tenant's.
+ * same order may be run again after a crash at any point. Throws `OnboardingStop` when the company code is another tenant's, or a
+ * mail could not be sent.
  */
 export const onboardTenant = async (run: OnboardingRun, context: OnboardingContext) => {
-  const { order, at } = run;
+  const { order, at, asked = byHand(at) } = run;
+  const { onStep } = asked;
+  await onStep('code');
   const tenantId = await context.control.claimCode(order.companyCode, order.tenantId ?? newTenantId(at));
-  if (order.tenantId !== undefined && order.tenantId !== tenantId)
-    throw new Error('the company code belongs to another tenant');
+  if (order.tenantId !== undefined && order.tenantId !== tenantId) throw new OnboardingStop('code-taken');
+  await onStep('keys');
   await context.makeKeys(tenantId, at);
   const made = { run, context, tenantId, keys: context.keysOf(tenantId) };
+  await onStep('masters');
   await putMasters(context.tableOf(tenantId), order.masters);
+  await onStep('people');
   await forEach(order.people, (person) => putPerson(made, person));
+  await onStep('contract');
   await context.control.putCompany(tenantId, order.companyCode, {
     name: order.masters.company.name,
     state: 'active',
@@ -118,8 +141,9 @@ export const onboardTenant = async (run: OnboardingRun, context: OnboardingConte
     ipCidrs: order.ipCidrs,
     passwordPolicy: order.passwordPolicy,
     createdAt: at,
+    ...(order.contract === undefined ? {} : { contract: order.contract, contractVersion: 1 }),
   });
   await record(made);
-  await forEach(order.people, (person) => welcome(made, person));
+  await welcomeAll(made, asked);
   return { tenantId, people: order.people.length };
 };

@@ -5,6 +5,7 @@ import { mayName } from '#domain/masters/read-values.ts';
 import { isIpRange } from '#domain/tenants/ip-range.ts';
 import type { MastersWithPeople } from '#domain/settings/masters.ts';
 import { floorPolicy } from '#domain/tenants/password-policy.ts';
+import type { KeptTerms } from '#rows/control.ts';
 import { plans } from '#domain/tenants/plans.ts';
 import { companyCodeOf, loginIdOf } from '#domain/tenants/sign-in-name.ts';
 
@@ -56,6 +57,8 @@ export const onboardingOrder = v.pipe(
     masters,
     people,
     plan: v.optional(v.picklist(plans), 'standard'),
+    /** 契約の内容 beside the plan. @default none is recorded */
+    contract: v.exactOptional(v.custom<KeptTerms>((input) => typeof input === 'object')),
     /** @default no restriction */
     ipCidrs: v.optional(
       v.pipe(v.array(v.pipe(v.string(), v.check(isIpRange, 'not an IP range'))), v.maxLength(ipRangesMax)),

@@ -1,3 +1,4 @@
+import type { WelcomeMailKind } from '#domain/operators/onboarding.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
 import { footToNewcomers } from '#lambdas/notices/mail-foot.ja.ts';
 
@@ -12,11 +13,11 @@ type Welcome = {
 };
 
 /** Two mails, so that neither of them alone opens an account. */
-export const welcomeMails = (welcome: Welcome): readonly Mail[] => {
+export const welcomeMails = (welcome: Welcome): Readonly<Record<WelcomeMailKind, Mail>> => {
   const { to, name, companyName, companyCode, loginId, appOrigin, temporaryPassword } = welcome;
   const head = [`${name} 様`, ''];
-  return [
-    {
+  return {
+    guide: {
       to,
       subject: '【STAFee】利用開始のご案内',
       text: [
@@ -31,7 +32,7 @@ export const welcomeMails = (welcome: Welcome): readonly Mail[] => {
         ...footToNewcomers,
       ].join('\n'),
     },
-    {
+    password: {
       to,
       subject: '【STAFee】仮パスワードのお知らせ',
       text: [
@@ -42,5 +43,5 @@ export const welcomeMails = (welcome: Welcome): readonly Mail[] => {
         ...footToNewcomers,
       ].join('\n'),
     },
-  ];
+  };
 };

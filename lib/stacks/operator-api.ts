@@ -18,7 +18,8 @@ import type { Network } from '#lib/stacks/network.ts';
 import type { OperatorData } from '#lib/stacks/operator-data.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 import { operatorDeed } from '#rows/audit.ts';
-import { company, contractChange, suspendedCompany } from '#rows/control.ts';
+import { company, suspendedCompany } from '#rows/control.ts';
+import { contractChange, onboardingOrder, onboardingProgress } from '#rows/onboarding.ts';
 import { operator } from '#rows/operators.ts';
 
 export type OperatorApiProps = {
@@ -163,6 +164,13 @@ export class OperatorApi extends StageStack {
         attributes: ['state', 'plan', 'contract', 'contractVersion'],
       }),
       onRows({ table: control, calls: ['Query', 'PutItem'], rows: [contractChange] }),
+      // Orders of new companies; the function that makes them says how far it came.
+      onRows({
+        table: control,
+        calls: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+        rows: [onboardingOrder],
+      }),
+      onRows({ table: control, calls: ['GetItem'], rows: [onboardingProgress] }),
       onRows({ table: control, calls: ['Query', 'PutItem', 'DeleteItem'], rows: [suspendedCompany] }),
       onTable(operatorData.operators, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
       // First passwords of operators who have no authenticator yet.

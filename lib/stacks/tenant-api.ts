@@ -1,15 +1,14 @@
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { AddressSync } from '#lib/constructs/address-sync.ts';
 import type { WorkQueue } from '#lib/constructs/event-sources.ts';
+import { letOnboard } from '#lib/constructs/onboarding-orders.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
-import { onPool, onRows, onTable, sendingMail, throughService } from '#lib/constructs/statements.ts';
+import { onPool, onTable, throughService } from '#lib/constructs/statements.ts';
 import { perTenantFunctions, type PerTenantFunction } from '#contract/functions.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { decisionsAboutAccess, TenantRoles } from '#lib/constructs/tenant-roles.ts';
 import { TenantWall } from '#lib/constructs/tenant-wall.ts';
 import { WebSite } from '#lib/constructs/web-site.ts';
-import { companyKey } from '#rows/keystore.ts';
 import type { Contract } from '#lib/contract.ts';
 import { dedicatedHostsOf } from '#lib/dedicated-tenants.ts';
 import { relyingPartyIdOf } from '#lib/relying-party.ts';
@@ -162,7 +161,7 @@ export class TenantApi extends StageStack {
     return authorizer;
   }
 
-  /** Makes a tenant: its keys, its code, its first administrator. No route leads here. */
+  /** Makes a tenant: its keys, its code, its first administrator. No route leads here; what operators order does. */
   private addOnboarding(): void {
     const { data, identity, foundation, settings } = this.props;
     const onboarding = this.addFunction('onboarding', 'a new tenant', {
@@ -175,21 +174,7 @@ export class TenantApi extends StageStack {
       APP_ORIGIN: settings.appOrigin,
       MAIL_FROM: settings.mailFrom,
     });
-    onboarding.allow(
-      onTable(data.tenantData, 'PutItem'),
-      onTable(data.control, 'GetItem', 'PutItem'),
-      onRows({ table: data.keystore, calls: ['GetItem', 'PutItem'], rows: [companyKey] }),
-      onTable(data.audit, 'PutItem'),
-      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
-      throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
-      onPool(identity.tenantPool, 'AdminCreateUser'),
-      new iam.PolicyStatement({
-        actions: ['kms:GenerateDataKeyWithoutPlaintext', 'kms:Decrypt'],
-        resources: [foundation.keyEncryptionKey.keyArn],
-        conditions: { Null: { 'kms:EncryptionContext:tenantId': 'false' } },
-      }),
-      sendingMail(this, settings),
-    );
+    letOnboard(this, onboarding, { data, identity, foundation, settings });
   }
 
   private addTenantFunction(

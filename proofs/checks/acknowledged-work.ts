@@ -11,6 +11,15 @@ const archiveRecord = '0026-the-trail-is-archived-from-its-stream';
 const inEach = (findings: readonly string[], because: string, decision: string): readonly Acknowledgement[] =>
   (['Audit', 'Messaging', 'Lifecycle'] as const).map((stack) => ({ stack, findings, because, decision }));
 
+/** Orders of new companies (docs/decisions/0223). */
+const ofOrders: Acknowledgement = {
+  stack: 'TenantApi',
+  path: 'DeadLetters',
+  findings: ['AwsSolutions-SQS3'],
+  because: 'the stream leads to it, which the scanner does not see',
+  decision: '0223-a-company-is-ordered-and-made-once',
+};
+
 const ofArchive = (settings: StageSettings): readonly Acknowledgement[] => [
   {
     stack: 'Audit',
@@ -57,6 +66,7 @@ export const workAcknowledgements = (settings: StageSettings): readonly Acknowle
     '0012-one-policy-per-role',
   ),
   ...ofArchive(settings),
+  ofOrders,
   {
     stack: 'Lifecycle',
     path: 'TenantPurge',

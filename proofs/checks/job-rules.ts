@@ -84,8 +84,8 @@ export const jobsKeepFailures: Rule = {
   },
 };
 
-/** By an operator's hand; and by the stream of a table, but only where a tenant has a host of its own. */
-const startedElsewhere = /^STAFee (onboarding|ipset-notify):/;
+/** By the stream of a table, but only where a tenant has a host of its own. */
+const startedElsewhere = /^STAFee ipset-notify:/;
 
 /** A function that nothing starts is a job that nobody does: its schedule, its queue or its route went. */
 export const functionsStarted: Rule = {

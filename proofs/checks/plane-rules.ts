@@ -31,6 +31,8 @@ const sharedTables: Readonly<Record<string, readonly Bounds[]>> = {
     { keys: ['tenants'] },
     { keys: ['SUSPENDED'] },
     { keys: ['CONTRACT#*'] },
+    { keys: ['ONBOARDING'] },
+    { keys: ['ONBOARDED'] },
     {
       keys: ['TEN#*'],
       attributes: [

@@ -7,7 +7,7 @@ import type { User } from '#domain/tenants/masters.ts';
 import type { MastersWithPeople } from '#domain/settings/masters.ts';
 import { cookiePair, type ApiEvent } from '#lambdas/http/api-event.ts';
 import { gatewayPathOf, sharedParamsOf } from '#contract/shared-paths.ts';
-import { bareMasters } from './bare-masters.ts';
+import { mastersOfNewCompany } from '#domain/settings/new-company.ts';
 import { companyNamed } from './company-named.ts';
 
 const since = { validFrom: '2020-04-01' as CalendarDate };
@@ -26,7 +26,7 @@ export const watanabe = '01JWATANABE000000000000000';
 
 /** As much of a company as signing in and listing people needs. */
 export const smallMasters = (name: string): MastersWithPeople => ({
-  ...bareMasters(name),
+  ...mastersOfNewCompany(name),
   departments: [{ ...since, id: 'sales-1', name: '営業一課' }],
   grades: [],
   labels: [],

@@ -29,6 +29,17 @@ const workOfTwo = async (kato: SignedInOperator, mori: SignedInOperator): Promis
   await together(`${company}/suspension`);
   await done(kato.get('/operator/home'));
   await together(`${company}/resumption`);
+  await done(kato.get(company));
+  const version = 0;
+  const terms = {
+    plan: 'standard',
+    limits: {},
+    options: ['statusView'],
+    contractedOn: '2026-11-30',
+    startsOn: '2026-12-01',
+  };
+  await done(kato.post(`${company}/contract`, { reason, version, terms }));
+  await done(kato.get(`${company}/contract-changes`));
   await together('/operator/staff', { operatorId: 'op-abe', name: '阿部学', roles: ['support'] });
   const abe = '/operator/staff/op-abe';
   // Twice: the second time the directory knows him.
@@ -41,6 +52,25 @@ const workOfTwo = async (kato: SignedInOperator, mori: SignedInOperator): Promis
   await done(kato.post(`${abe}/end`, { reason }));
 };
 
+/** A new company whose first mail is refused once, and which is made then. */
+const openCompany = async ({ cloud }: BackupCloud, kato: SignedInOperator): Promise<void> => {
+  cloud.faults.failNext({ service: 'ses', operation: 'SendEmail', code: 'MessageRejected' });
+  const reason = '契約書のとおり';
+  const filed = await kato.post('/operator/onboardings', {
+    reason,
+    companyCode: 'hinode',
+    companyName: '株式会社ひので',
+    administrator: { name: '山口京子', loginId: 'yamaguchi', email: 'yamaguchi@hinode.example.jp' },
+    terms: { plan: 'trial', limits: {}, options: [], contractedOn: '2026-11-30', startsOn: '2026-12-01' },
+  });
+  const place = `/operator/onboardings/${String(filed.body.tenantId)}`;
+  await cloud.catchUp();
+  expect((await kato.get(place)).body).toMatchObject({ state: 'stopped', fault: 'mail-refused' });
+  expect((await kato.post(`${place}/resumption`, { reason })).status).toBe(200);
+  await cloud.catchUp();
+  expect((await kato.get('/operator/onboardings')).body.items).toMatchObject([{ state: 'done' }]);
+};
+
 /** The console from the page to the sign-out; the idle expiry moves once in five minutes. */
 export const workAsOperators = async (it: BackupCloud): Promise<void> => {
   const ask = askOperators(it.cloud);
@@ -51,6 +81,7 @@ export const workAsOperators = async (it: BackupCloud): Promise<void> => {
   const mori = await operatorIn(it.cloud, 'op-mori', { now: nineOClock });
   await kato.get('/operator/tenants');
   await workOfTwo(kato, mori);
+  await openCompany(it, kato);
   it.moveClock(later(6));
   expect((await kato.get('/operator/me')).status).toBe(200);
   expect((await kato.get('/operator/auth/sessions')).status).toBe(200);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { departmentMaster } from '#domain/departments/department.ts';
 import { peopleFile } from '#domain/users/people-file.ts';
 import { askAdmin } from '#test/builders/asked-admin.ts';
-import { bareMasters } from '#test/builders/bare-masters.ts';
+import { mastersOfNewCompany } from '#domain/settings/new-company.ts';
 import { keptLog, openFrontDoor, type FrontDoor } from '#test/builders/front-door.ts';
 import { smallMasters } from '#test/builders/tenant-plane.ts';
 import { newUlid } from '#test/journeys/person.ts';
@@ -12,7 +12,7 @@ import { gzipped } from './master-company.ts';
 let door: FrontDoor;
 beforeAll(async () => {
   const users = smallMasters('').users.map((user) => ({ ...user, posts: [] }));
-  door = await openFrontDoor({ masters: { ...bareMasters('株式会社ひのでデザイン'), users } });
+  door = await openFrontDoor({ masters: { ...mastersOfNewCompany('株式会社ひのでデザイン'), users } });
 });
 afterAll(() => door.close());
 

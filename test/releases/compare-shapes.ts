@@ -40,6 +40,9 @@ export const addedKinds: readonly string[] = [
   'listed-operator-session',
   'suspended-company',
   'contract-change',
+  'onboarding-order',
+  'onboarding-progress',
+  'welcome-mail',
   // Among the settings, which are picked from their partition by their keys.
   'setting-grades',
   'setting-people-rules',

@@ -27,6 +27,8 @@ export const notMadeInADay: Readonly<Record<string, string>> = {
   'listed-operator-session': byOperators,
   'suspended-company': byOperators,
   'contract-change': byOperators,
+  'onboarding-order': byOperators,
+  'onboarding-progress': byOperators,
   'retention-report': byYears,
   'mail-addresses-checked': byYears,
   'claim-list-head': byYears,

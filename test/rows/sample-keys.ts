@@ -50,6 +50,7 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   handId: 'F'.repeat(23),
   keyName: 'DEK',
   keyVersion: 1,
+  welcomeMail: 'guide',
   jobId: 'ops-2026-05-01',
   registrationNumber: 'T8040001079502',
 };

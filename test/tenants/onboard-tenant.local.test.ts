@@ -124,11 +124,7 @@ describe('onboarding a tenant', () => {
   });
 
   test.each([
-    [
-      'a company code that is taken',
-      { tenantId: 't01jzzzzzzzzzzzzzzzzzzzzzzz' },
-      'belongs to another tenant',
-    ],
+    ['a company code that is taken', { tenantId: 't01jzzzzzzzzzzzzzzzzzzzzzzz' }, 'code-taken'],
     [
       'two people with one login ID',
       { people: [...anOrder().people, ...anOrder().people] },

@@ -17,6 +17,8 @@ import { sayFailure } from '#web/api/problem.ts';
 import { type ListedTenant, useMayAsOperator, useTenantPages } from '#web/operator/operator-api.ts';
 import { companyStates, isTenantLike, planWord, stateTone, stateWord } from '#web/operator/operator-words.ts';
 import { StandingDialog, type Standing } from '#web/operator/standing-dialog.tsx';
+import { Icon } from '#web/ui/icons.tsx';
+import { OnboardingsCard } from '#web/operator/contracts/onboardings-card.tsx';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
@@ -145,47 +147,56 @@ const Found = ({ tenants, search, isNarrowed, isSearching }: FoundProps) => {
   );
 };
 
+type SearchFieldsProps = { readonly wanted: Wanted; readonly onWanted: (wanted: Wanted) => void };
+
+const SearchFields = ({ wanted, onWanted }: SearchFieldsProps) => (
+  <search>
+    <Group align="flex-end">
+      <TextInput
+        type="search"
+        label="企業コード・会社名で探す"
+        maw={360}
+        value={wanted.search}
+        onChange={({ currentTarget: { value } }) => onWanted({ ...wanted, search: value })}
+      />
+      <NativeSelect
+        label="状態"
+        data={[{ value: '', label: 'すべて' }, ...companyStates]}
+        value={wanted.state}
+        onChange={({ currentTarget: { value } }) => onWanted({ ...wanted, state: value })}
+      />
+      <NativeSelect
+        label="プラン"
+        data={[{ value: '', label: 'すべて' }, ...plans.map((value) => ({ value, label: planWords[value] }))]}
+        value={wanted.plan}
+        onChange={({ currentTarget: { value } }) => onWanted({ ...wanted, plan: value })}
+      />
+    </Group>
+  </search>
+);
+
 /** The companies as their contracts know them. What a company keeps is shown nowhere in this console. */
 export const CompaniesPage = () => {
-  const [typed, type] = useState('');
-  const [state, setState] = useState('');
-  const [plan, setPlan] = useState('');
-  const search = typed.trim();
-  const { list, isSearching, isNarrowed, tenants } = useTenants({ search, state, plan });
+  const mayOpen = useMayAsOperator('contracts.keep');
+  const [wanted, setWanted] = useState<Wanted>({ search: '', state: '', plan: '' });
+  const search = wanted.search.trim();
+  const { list, isSearching, isNarrowed, tenants } = useTenants({ ...wanted, search });
   return (
     <Stack gap="md">
-      <PageHead title="会社" lead="契約の情報だけを表示します。お客様のデータは表示できません。" />
+      <PageHead title="会社" lead="契約の情報だけを表示します。お客様のデータは表示できません。">
+        {mayOpen ? (
+          <Button component={Link} to="/companies/new" leftSection={<Icon name="add" />}>
+            新しい会社
+          </Button>
+        ) : null}
+      </PageHead>
+      <OnboardingsCard />
       {list.error === null ? null : (
         <Notice tone="bad" isUrgent>
           {sayFailure(list.error)}
         </Notice>
       )}
-      <search>
-        <Group align="flex-end">
-          <TextInput
-            type="search"
-            label="企業コード・会社名で探す"
-            maw={360}
-            value={typed}
-            onChange={({ currentTarget: { value } }) => type(value)}
-          />
-          <NativeSelect
-            label="状態"
-            data={[{ value: '', label: 'すべて' }, ...companyStates]}
-            value={state}
-            onChange={({ currentTarget: { value } }) => setState(value)}
-          />
-          <NativeSelect
-            label="プラン"
-            data={[
-              { value: '', label: 'すべて' },
-              ...plans.map((value) => ({ value, label: planWords[value] })),
-            ]}
-            value={plan}
-            onChange={({ currentTarget: { value } }) => setPlan(value)}
-          />
-        </Group>
-      </search>
+      <SearchFields wanted={wanted} onWanted={setWanted} />
       {list.isPending ? <Waiting rows={3} /> : null}
       {list.data === undefined ? null : (
         <Box className="sf-paper" p="md" aria-live="polite">

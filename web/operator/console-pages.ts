@@ -27,6 +27,16 @@ export const consolePages: readonly ConsolePage[] = [
     load: async () => (await import('#web/operator/companies.page.tsx')).CompaniesPage,
   },
   {
+    path: '/companies/new',
+    may: 'contracts.keep',
+    load: async () => (await import('#web/operator/contracts/new-company.page.tsx')).NewCompanyPage,
+  },
+  {
+    path: '/companies/onboardings/:tenantId',
+    may: 'companies.read',
+    load: async () => (await import('#web/operator/contracts/onboarding.page.tsx')).OnboardingPage,
+  },
+  {
     path: '/companies/:tenantId',
     may: 'companies.read',
     load: async () => (await import('#web/operator/contracts/company.page.tsx')).CompanyPage,

@@ -11,6 +11,7 @@ type Place = {
 /** Where a task of the home is seen to (domain/operators/home-tasks.ts). */
 export const homePlaces: Readonly<Record<HomeTaskKind, Place>> = {
   'company-suspended': { to: '/companies', link: '会社を見る', atWords: '停止' },
+  'onboarding-stopped': { to: '/companies', link: '開設を見る', atWords: '停止' },
   'training-over': { to: '/staff', link: '運用者を見る', atWords: '有効期限' },
   'request-to-decide': { to: '/requests', link: '依頼を見る', atWords: '期限' },
   'request-of-mine': { to: '/requests', link: '依頼を見る', atWords: '期限' },

@@ -3,17 +3,21 @@ import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import type { Clock } from '#lambdas/adapters/machine/clock.ts';
+import { onboardingRunsOf } from './onboarding-runs.ts';
 import { directoryUsersOf } from './directory-users.ts';
 import type { OnboardingEnvironment } from '#lambdas/adapters/machine/environment.ts';
 import { keyStoreOf, keystoreName } from '#lambdas/adapters/tenant/key-store.ts';
 import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
 import { company, companyCode as code, welcome } from '#rows/control.ts';
+import { welcomeMail } from '#rows/onboarding.ts';
+import { indexKeys } from '#rows/indexes.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { kmsKeysOf, type KeyContext } from '#lambdas/adapters/aws/kms-keys.ts';
 import { mailerOf } from '#lambdas/adapters/aws/mail.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 
 type Item = Readonly<Record<string, unknown>>;
+type KnownMail = ReturnType<typeof welcomeMail.read>;
 
 /** Writes an item that is not there yet; one that is there stays as it is. */
 const putOnce = async (client: DynamoDBDocumentClient, TableName: string, Item: Item): Promise<void> => {
@@ -39,10 +43,48 @@ const controlPlane = (client: DynamoDBDocumentClient, table: string) => ({
   },
   putCompany: (tenantId: TenantId, companyCode: string, content: Parameters<typeof company.stored>[1]) =>
     putOnce(client, table, company.stored({ tenantId }, content, { TenantList: { companyCode } })),
+  /** Under which a company is listed that is there already. */
+  listedCode: async (tenantId: TenantId): Promise<unknown> => {
+    const Key = company.primaryKey({ tenantId });
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+    return Item?.[indexKeys.TenantList.sort];
+  },
   wasWelcomed: async (tenantId: TenantId, userId: UserId): Promise<boolean> => {
     const Key = welcome.primaryKey({ tenantId, userId });
     const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
     return Item !== undefined;
+  },
+  /** What is known of a mail to the first administrator. */
+  mailOf: async (place: Parameters<typeof welcomeMail.primaryKey>[0]): Promise<KnownMail | undefined> => {
+    const Key = welcomeMail.primaryKey(place);
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+    return Item === undefined ? undefined : welcomeMail.read(Item);
+  },
+  /** Written down before it is sent, over what was known. False where another run is at it. */
+  beginMail: async (
+    place: Parameters<typeof welcomeMail.primaryKey>[0],
+    { attempt, at }: Pick<KnownMail, 'attempt' | 'at'>,
+    known: KnownMail | undefined,
+  ): Promise<boolean> => {
+    const Item = welcomeMail.stored(place, { state: 'sending', attempt, at });
+    const guard =
+      known === undefined
+        ? { ConditionExpression: 'attribute_not_exists(PK)' }
+        : {
+            ConditionExpression: '#state = :state AND attempt = :attempt',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: { ':state': known.state, ':attempt': known.attempt },
+          };
+    try {
+      await client.send(new PutCommand({ TableName: table, Item, ...guard }));
+      return true;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+      throw error;
+    }
+  },
+  noteMail: async (place: Parameters<typeof welcomeMail.primaryKey>[0], known: KnownMail): Promise<void> => {
+    await client.send(new PutCommand({ TableName: table, Item: welcomeMail.stored(place, known) }));
   },
   markWelcomed: (tenantId: TenantId, userId: UserId) =>
     putOnce(client, table, welcome.stored({ tenantId, userId }, {})),
@@ -63,6 +105,7 @@ export const onboardingContextOf = (environment: OnboardingEnvironment, clock: C
   };
   return {
     control: controlPlane(client, controlTable),
+    runs: onboardingRunsOf(client, controlTable),
     makeKeys: async (tenantId: TenantId, at: string): Promise<void> => {
       await Promise.all([makeKey(tenantId, 'dek', at), makeKey(tenantId, 'hmac', at)]);
     },

@@ -4,15 +4,19 @@ import { actRequestsOf, type ActRequests } from './act-requests.ts';
 import { companyStandingsOf, type CompanyStandings } from './company-standing.ts';
 import { companyContractsOf, type CompanyContracts } from './company-contracts.ts';
 import type { GiveFirstPassword } from './first-passwords.ts';
+import { onboardingsOf, type Onboardings } from './onboardings.ts';
 import { operatorAuditOf, type RecordOperator } from './operator-audit.ts';
 import { operatorCommitOf, type Commit } from './operator-transaction.ts';
 import { operatorsOf, type Operators } from './operators.ts';
-import { tenantListOf, type ListTenants } from './tenant-list.ts';
+import { isCompanyCodeOf, tenantListOf, type ListTenants } from './tenant-list.ts';
 import { trainingsOf } from './trainings.ts';
 
 /** What operators reach: contracts of tenants, never what a tenant keeps; and their own plane. */
 export type OperatorContext = {
   readonly listTenants: ListTenants;
+  /** Whether a company has it. */
+  readonly isCompanyCode: (companyCode: string) => Promise<boolean>;
+  readonly onboardings: Onboardings;
   readonly companies: CompanyStandings;
   readonly contracts: CompanyContracts;
   readonly operators: Pick<Operators, 'find' | 'list'>;
@@ -30,6 +34,8 @@ export const operatorContextOf = () => {
     const client = documentClientOf({ region });
     return {
       listTenants: tenantListOf(client, controlTable),
+      isCompanyCode: isCompanyCodeOf(client, controlTable),
+      onboardings: onboardingsOf(client, controlTable),
       companies: companyStandingsOf(client, controlTable),
       contracts: companyContractsOf(client, controlTable),
       operators: operatorsOf(client, operatorTable),

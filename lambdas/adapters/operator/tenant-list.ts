@@ -69,3 +69,20 @@ export const tenantListOf =
     const last = items.at(-1);
     return Items.length <= limit || last === undefined ? { items } : { items, nextCursor: cursorOf(last) };
   };
+
+/** Whether a company stands in the list under this code. */
+export const isCompanyCodeOf =
+  (client: DynamoDBDocumentClient, TableName: string) =>
+  async (companyCode: string): Promise<boolean> => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName,
+        IndexName: index,
+        KeyConditionExpression: '#list = :tenants AND #code = :code',
+        ExpressionAttributeNames: { '#list': partitionName, '#code': sortName },
+        ExpressionAttributeValues: { ':tenants': tenants, ':code': companyCode },
+        Limit: 1,
+      }),
+    );
+    return Items.length > 0;
+  };

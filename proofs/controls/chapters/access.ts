@@ -19,10 +19,14 @@ const people: readonly Control[] = [
     promises: [
       {
         sentence: 'ご契約の内容に従って、管理者権限を持つ利用者 ID を提供します。',
-        mechanism: ['lambdas/tenants/onboard-tenant.ts', 'lib/stacks/identity.ts'],
+        mechanism: ['lambdas/tenants/onboard-tenant.ts', 'web/operator/contracts', 'lib/stacks/identity.ts'],
         proofs: [
           template(door.nobodySignsUp),
           behaviour(onboarding, 'writes its code, state, keys, masters and people'),
+          behaviour(
+            'test/journeys/onboarding.journey.local.test.ts',
+            'is made by itself once an operator has ordered it, within its ten minutes',
+          ),
         ],
       },
       {

@@ -19,6 +19,10 @@ export const passwords: Control = {
       mechanism: ['lambdas/tenants/onboard-tenant.ts'],
       proofs: [
         behaviour(onboarding, 'mails each person the way in and, apart from it, a temporary password'),
+        behaviour(
+          'test/tenants/run-onboarding.local.test.ts',
+          'makes the company once, wherever it is killed, and sends no mail twice by itself (9.2.1, 9.2.4)',
+        ),
       ],
     },
     {

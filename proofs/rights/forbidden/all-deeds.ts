@@ -1,4 +1,5 @@
 import { tableDeeds } from '#proofs/rights/forbidden/tables.ts';
+import { contractDeeds } from '#proofs/rights/forbidden/contracts.ts';
 import { recordDeeds } from '#proofs/rights/forbidden/records.ts';
 import { keyDeeds } from '#proofs/rights/forbidden/keys.ts';
 import { fileDeeds } from '#proofs/rights/forbidden/files.ts';
@@ -10,6 +11,7 @@ import type { ForbiddenDeed } from '#proofs/rights/forbidden-deed.ts';
 export const forbiddenDeeds: readonly ForbiddenDeed[] = [
   ...tableDeeds,
   ...recordDeeds,
+  ...contractDeeds,
   ...keyDeeds,
   ...fileDeeds,
   ...peopleDeeds,

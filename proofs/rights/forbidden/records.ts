@@ -174,30 +174,6 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
     },
   },
   {
-    deed: 'changing a contract, also as the company itself',
-    actions: calls('dynamodb', 'UpdateItem', 'DeleteItem'),
-    on: ['Data/Control'],
-    under: {
-      'dynamodb:LeadingKeys': [`TEN#${own}`],
-      'dynamodb:Attributes': ['PK', 'SK', 'contract'],
-    },
-    except: { 'OperatorApi/operator': [...may('dynamodb', 'Data/Control', 'UpdateItem')] },
-  },
-  {
-    deed: 'reading or writing the history of contracts',
-    actions: itemCalls,
-    on: ['Data/Control'],
-    under: { 'dynamodb:LeadingKeys': [`CONTRACT#${own}`] },
-    except: {
-      // Written once: no right to change or to delete a line of it.
-      'OperatorApi/operator': [...may('dynamodb', 'Data/Control', 'Query', 'PutItem')],
-      // Their rights on this table name no key.
-      'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
-      'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
-      'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
-    },
-  },
-  {
     deed: 'lifting the restriction that operators set on a company',
     actions: calls('dynamodb', 'UpdateItem'),
     on: ['Data/Control'],
@@ -253,22 +229,6 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
     },
     except: {
       'OperatorApi/operator': [...may('dynamodb', 'OperatorData/Operator', 'PutItem', 'UpdateItem')],
-    },
-  },
-  {
-    deed: 'changing more of a company than its state and contract, as an operator',
-    actions: calls('dynamodb', 'GetItem', 'UpdateItem', 'PutItem', 'DeleteItem'),
-    on: ['Data/Control'],
-    under: {
-      'dynamodb:LeadingKeys': [`TEN#${other}`],
-      'dynamodb:Attributes': ['PK', 'SK', 'signInRules'],
-      'dynamodb:Select': 'SPECIFIC_ATTRIBUTES',
-    },
-    except: {
-      'Messaging/mail-worker': [...may('dynamodb', 'Data/Control', 'GetItem')],
-      'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
-      'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
-      'TenantApi/AddressSync/Job': [...may('dynamodb', 'Data/Control', 'GetItem')],
     },
   },
 ];

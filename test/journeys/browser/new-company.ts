@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { User } from '#domain/tenants/masters.ts';
 import type { Cloud } from '#local/running-cloud.ts';
-import { bareMasters } from '#test/builders/bare-masters.ts';
+import { mastersOfNewCompany } from '#domain/settings/new-company.ts';
 import { newUlid } from '../person.ts';
 
 export const companyCode = 'hinode';
@@ -46,7 +46,7 @@ export const makeNewCompany = async (cloud: Cloud): Promise<void> => {
   };
   await cloud.invoke('onboarding', {
     companyCode,
-    masters: { ...bareMasters(companyName), users: [user as unknown as User] },
+    masters: { ...mastersOfNewCompany(companyName), users: [user as unknown as User] },
     people: [{ userId, loginId, email }],
   });
 };

@@ -6,6 +6,7 @@ import { demoOperatorPassword } from '#local/seed/demo-passwords.ts';
 import { seedOperators } from '#local/seed-operators.ts';
 import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
+import { lookAtContracts } from './contracts-in-console.ts';
 import { describeInBrowser, desktop, launch, leave, phone, picture } from './chromium.ts';
 
 let demo: DemoCloud;
@@ -104,7 +105,7 @@ describeInBrowser('the console', () => {
     await deciding.getByRole('button', { name: '実行する' }).click();
     await mori.getByText('実行済み').waitFor();
     await go(mori, '会社');
-    await mori.getByText('停止中', { exact: true }).waitFor();
+    await mori.getByRole('table').getByText('停止中', { exact: true }).waitFor();
     await mori.context().close();
 
     await kato.getByRole('button', { name: 'サインアウト', exact: true }).click();
@@ -132,6 +133,7 @@ describeInBrowser('the console', () => {
       await look(page, `me-${size.width}`);
     }
     await page.setViewportSize(desktop);
+    await lookAtContracts(page, look);
     await go(page, '運用者');
     for (const [button, title] of [
       ['運用者を追加', '運用者を追加しますか'],

@@ -59,10 +59,11 @@ describe("the rights of the operators' functions", () => {
         ...ofTables,
         ...ofTrail,
         'Control/TenantList: dynamodb:Query',
-        // Suspensions, and the history of contracts.
-        ...['DeleteItem', 'GetItem', 'PutItem', 'PutItem', 'Query', 'Query', 'UpdateItem'].map(
+        // A company's row, suspensions, the history of contracts, orders of companies and how far they came.
+        ...['DeleteItem', 'GetItem', 'GetItem', 'GetItem', 'PutItem', 'PutItem', 'PutItem'].map(
           (call) => `Control: dynamodb:${call}`,
         ),
+        ...['Query', 'Query', 'Query', 'UpdateItem', 'UpdateItem'].map((call) => `Control: dynamodb:${call}`),
         ...['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
           (call) => `Operator: dynamodb:${call}`,
         ),
@@ -100,8 +101,16 @@ describe("the rights of the operators' functions", () => {
         within(
           ['TEN#*'],
           [
-            ...['PK', 'SK', 'name', 'state', 'plan', 'createdAt', 'companyCode'],
-            ...['contract', 'contractVersion', 'form'],
+            'PK',
+            'SK',
+            'name',
+            'state',
+            'plan',
+            'createdAt',
+            'companyCode',
+            'contract',
+            'contractVersion',
+            'form',
           ],
         ),
       ],
@@ -110,6 +119,8 @@ describe("the rights of the operators' functions", () => {
         within(['TEN#*'], ['PK', 'SK', 'state', 'plan', 'contract', 'contractVersion', 'form']),
       ],
       [calls('PutItem', 'Query'), within(['CONTRACT#*'])],
+      [calls('GetItem', 'PutItem', 'Query', 'UpdateItem'), within(['ONBOARDING'])],
+      [calls('GetItem'), within(['ONBOARDED'])],
       [calls('DeleteItem', 'PutItem', 'Query'), within(['SUSPENDED'])],
       [calls('PutItem'), within(['OPS#*'])],
     ]);

@@ -1,10 +1,13 @@
-import type { FirstMasters } from '#domain/settings/masters.ts';
 import { shippedExporting } from '#domain/exports/exporting.ts';
 import { shippedAccess } from '#domain/rights/grants.ts';
 import { shippedTripRules } from '#domain/tenants/shipped-settings.ts';
+import type { FirstMasters } from './masters.ts';
 
-/** What every company has to say before it is made; the rest is left to it. */
-export const bareMasters = (name: string) =>
+/** Of its first administrator, who gives the others theirs. */
+export const firstAdministratorRoles = ['applicant', 'tenant-admin'] as const;
+
+/** What every company begins with; はじめての設定 leads its administrator through the rest (docs/decisions/0189). */
+export const mastersOfNewCompany = (name: string) =>
   ({
     settingsVersion: 1,
     access: shippedAccess,

@@ -1,0 +1,56 @@
+import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TenantId } from '#domain/kernel/ids.ts';
+import { contractChange, onboardingOrder, onboardingProgress } from '#rows/onboarding.ts';
+
+type Order = ReturnType<typeof onboardingOrder.read>;
+type Progress = ReturnType<typeof onboardingProgress.read>;
+
+const isBehind = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ConditionalCheckFailedException';
+
+/** What was ordered of a company, and how far it came. */
+export const onboardingRunsOf = (client: DynamoDBDocumentClient, TableName: string) => {
+  const get = async (Key: Readonly<Record<string, string>>) =>
+    (await client.send(new GetCommand({ TableName, Key: { ...Key }, ConsistentRead: true }))).Item;
+  return {
+    order: async (tenantId: TenantId): Promise<Order | undefined> => {
+      const item = await get(onboardingOrder.primaryKey({ tenantId }));
+      return item === undefined ? undefined : onboardingOrder.read(item);
+    },
+    progress: async (tenantId: TenantId): Promise<Progress | undefined> => {
+      const item = await get(onboardingProgress.primaryKey({ tenantId }));
+      return item === undefined ? undefined : onboardingProgress.read(item);
+    },
+    note: async (tenantId: TenantId, progress: Progress): Promise<void> => {
+      const Item = onboardingProgress.stored({ tenantId }, progress);
+      await client.send(new PutCommand({ TableName, Item }));
+    },
+    /** The first record of the contract, once. */
+    record: async (tenantId: TenantId, { userId: eventId, ...order }: Order): Promise<void> => {
+      const { terms: after, reason, by, byName, at } = order;
+      const Item = contractChange.stored(
+        { tenantId, eventId },
+        { version: 1, after, reason, by, byName, at },
+      );
+      try {
+        await client.send(
+          new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(PK)' }),
+        );
+      } catch (error) {
+        if (!isBehind(error)) throw error;
+      }
+    },
+    /** His address stands sealed with the company from now on, and here no more. */
+    forgetAddress: async (tenantId: TenantId, { email: _email, ...order }: Order): Promise<void> => {
+      await client.send(
+        new PutCommand({
+          TableName,
+          Item: onboardingOrder.stored({ tenantId }, order),
+          ConditionExpression: 'attempt = :seen',
+          ExpressionAttributeValues: { ':seen': order.attempt },
+        }),
+      );
+    },
+  };
+};
+export type OnboardingRuns = ReturnType<typeof onboardingRunsOf>;
