@@ -55,8 +55,6 @@ export const onboardingOrder = rowKind('onboarding-order', {
     code: 'text',
     companyName: 'text',
     userId: textOf<UserId>(),
-    name: 'text',
-    loginId: 'text',
     terms: json<ContractTerms>(),
     reason: 'text',
     by: textOf<OperatorId>(),
@@ -66,8 +64,11 @@ export const onboardingOrder = rowKind('onboarding-order', {
     attempt: 'number',
   },
   mayHold: {
-    /** Until his mails are sent: what a company keeps of him is sealed. */
+    /** Until his mails are sent, or never will be: the company alone keeps who he is. */
+    name: 'text',
+    loginId: 'text',
     email: 'text',
+    takenUpAt: textOf<Instant>(),
     /** Of a mail of unknown fate, for this attempt. */
     verdict: textOf<MailVerdict>(),
     /** It will never be made. */
@@ -86,5 +87,9 @@ export const onboardingProgress = rowKind('onboarding-progress', {
     attempt: 'number',
     at: textOf<Instant>(),
   },
-  mayHold: { fault: textOf<OnboardingFault>() },
+  mayHold: {
+    fault: textOf<OnboardingFault>(),
+    /** Of the order that began to make the company: no other order goes on with it. */
+    userId: textOf<UserId>(),
+  },
 });

@@ -59,7 +59,7 @@ export const changeContract = post('/operator/tenants/{tenantId}/contract', {
   refusals: [contractChangedMeanwhile, contractTakesAway, contractUnchanged],
 });
 
-/** A lower limit, or an option that ends: it bites with the company's next request. */
+/** A lower limit, a lesser plan, or an option that ends. */
 export const reduceContract = post('/operator/tenants/{tenantId}/contract-reduction', {
   ...keeping,
   twoPerson: true,

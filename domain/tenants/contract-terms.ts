@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import { planWords, type Plan } from './plans.ts';
+import { plans, planWords, type Plan } from './plans.ts';
 
 type LimitFacts = { readonly words: string; readonly unit: string; readonly most: number };
 
@@ -81,9 +81,11 @@ export const changesOfTerms = (before: ContractTerms, after: ContractTerms): rea
   return rows.filter(({ from, to }) => from !== to);
 };
 
-/** Whether the company may do less afterwards: a limit is lower or new, or an option is gone. Such a change takes two. */
+/** Whether the company may do less afterwards: a limit is lower or new, an option is gone, the plan is a lesser one. Such a change takes two. */
 export const takesAway = (before: ContractTerms, after: ContractTerms): boolean =>
   everyLimit.some(
     (limit) =>
       (after.limits[limit] ?? Number.POSITIVE_INFINITY) < (before.limits[limit] ?? Number.POSITIVE_INFINITY),
-  ) || before.options.some((option) => !after.options.includes(option));
+  ) ||
+  plans.indexOf(after.plan) < plans.indexOf(before.plan) ||
+  before.options.some((option) => !after.options.includes(option));

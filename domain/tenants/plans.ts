@@ -1,3 +1,4 @@
+/** From the least to the most. */
 export const plans = ['trial', 'standard', 'dedicated'] as const;
 
 /** What a company has contracted for. */

@@ -48,9 +48,9 @@ export const homeSources: Readonly<Record<HomeTaskKind, Source>> = {
       says: `${name}：${reason}`,
       at,
     })),
-  'onboarding-stopped': async ({ context }) =>
+  'onboarding-stopped': async ({ context, at: now }) =>
     (await context.onboardings.page({ limit: 50 })).items
-      .filter((one) => stateOfOnboarding(one) === 'stopped')
+      .filter((one) => stateOfOnboarding(one, now) === 'stopped')
       .map(({ order, progress }) => ({
         says: `${order.companyName}：${onboardingFaults[progress?.fault ?? 'unexpected'].words}`,
         at: progress?.at ?? order.at,

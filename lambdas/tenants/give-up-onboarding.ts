@@ -11,7 +11,7 @@ export const giveUpOnboardingEndpoint = operatorEndpoint(
   async ({ params: { tenantId }, at, patience }, context, trail) => {
     const found = await context.onboardings.find(tenantId);
     if (found === undefined) return refuse({ kind: 'not-found' });
-    if (stateOfOnboarding(found) !== 'stopped') return refuse({ kind: 'onboarding-not-stopped' });
+    if (stateOfOnboarding(found, at) !== 'stopped') return refuse({ kind: 'onboarding-not-stopped' });
     if (found.progress?.fault !== 'code-taken') return refuse({ kind: 'onboarding-begun' });
     const { order } = found;
     const failed = await context.commit(
@@ -19,6 +19,6 @@ export const giveUpOnboardingEndpoint = operatorEndpoint(
       patience,
     );
     if (failed.length > 0) return refuse({ kind: 'onboarding-not-stopped' });
-    return accept(onboardingView({ ...found, order: { ...order, givenUpAt: at } }));
+    return accept(onboardingView({ ...found, order: { ...order, givenUpAt: at } }, at));
   },
 );

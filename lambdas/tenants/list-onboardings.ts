@@ -7,8 +7,8 @@ import { onboardingView } from './onboarding-view.ts';
 export const listOnboardingsEndpoint = operatorEndpoint(
   listOnboardings,
   { action: 'onboarding.list', target: () => 'onboardings' },
-  async ({ query }, context) => {
+  async ({ query, at }, context) => {
     const { items, ...rest } = await context.onboardings.page(query);
-    return accept({ ...rest, items: items.map(onboardingView) });
+    return accept({ ...rest, items: items.map((one) => onboardingView(one, at)) });
   },
 );

@@ -8,19 +8,21 @@ import { onboardingView, stateOfOnboarding } from './onboarding-view.ts';
 export const resumeOnboardingEndpoint = operatorEndpoint(
   resumeOnboarding,
   { action: 'tenant.onboard-resumed', target: ({ params }) => `tenant ${params.tenantId}` },
-  async ({ params: { tenantId }, body, patience }, context, trail) => {
+  async ({ params: { tenantId }, body, at, patience }, context, trail) => {
     const found = await context.onboardings.find(tenantId);
     if (found === undefined) return refuse({ kind: 'not-found' });
-    if (stateOfOnboarding(found) !== 'stopped') return refuse({ kind: 'onboarding-not-stopped' });
+    if (stateOfOnboarding(found, at) !== 'stopped') return refuse({ kind: 'onboarding-not-stopped' });
     const isUnknown = found.progress?.fault === 'mail-unknown';
     if (isUnknown && body.mail === undefined) return refuse({ kind: 'mail-verdict-needed' });
     const { order } = found;
     const verdict = isUnknown ? body.mail : undefined;
     const failed = await context.commit(
-      { order: onboardingTakenUp(tenantId, order.attempt, verdict), trail: trail.told() },
+      { order: onboardingTakenUp(tenantId, order.attempt, { verdict, at }), trail: trail.told() },
       patience,
     );
     if (failed.length > 0) return refuse({ kind: 'onboarding-not-stopped' });
-    return accept(onboardingView({ ...found, order: { ...order, attempt: order.attempt + 1 } }));
+    return accept(
+      onboardingView({ ...found, order: { ...order, attempt: order.attempt + 1, takenUpAt: at } }, at),
+    );
   },
 );

@@ -11,8 +11,10 @@ import type { OnboardingOrder } from './onboarding-order.ts';
 type Ordered = NonNullable<Awaited<ReturnType<OnboardingContext['runs']['order']>>>;
 
 /** The order of the console as the one mechanism takes it. */
-const orderOf = (tenantId: TenantId, ordered: Ordered, email: string): OnboardingOrder => {
-  const { code: companyCode, companyName, userId, name, loginId, terms } = ordered;
+const orderOf = (tenantId: TenantId, ordered: Ordered): OnboardingOrder => {
+  const { code: companyCode, companyName, userId, name, loginId, email, terms } = ordered;
+  if (name === undefined || loginId === undefined || email === undefined)
+    throw new Error('an order that is not done says who administers the company');
   const { plan, ...contract } = terms;
   const administrator = {
     id: userId,
@@ -48,26 +50,26 @@ export const runOnboarding = async (
   const { runs } = context;
   const [ordered, before] = await Promise.all([runs.order(tenantId), runs.progress(tenantId)]);
   if (ordered === undefined || ordered.givenUpAt !== undefined || before?.state === 'done') {
-    // A crash between the end and this: his address is forgotten by whoever comes next.
-    if (before?.state === 'done' && ordered?.email !== undefined) await runs.forgetAddress(tenantId, ordered);
+    // A crash between the end and this: he is forgotten by whoever comes next.
+    if (before?.state === 'done' && ordered?.email !== undefined) await runs.forgetPerson(tenantId, ordered);
     return;
   }
-  const { attempt, email, verdict, at } = ordered;
+  const { attempt, verdict, at, userId } = ordered;
   if (before?.state === 'stopped' && before.attempt >= attempt) return;
   let step: OnboardingStep = before?.reached ?? 'asked';
+  let isOwn = before?.userId === userId;
   const note = (state: 'running' | 'done') =>
-    runs.note(tenantId, { reached: step, state, attempt, at: now() });
+    runs.note(tenantId, { reached: step, state, attempt, at: now(), userId });
   const onStep = async (next: OnboardingStep): Promise<void> => {
     step = next;
     await note('running');
   };
   try {
-    // No order of the console names a company that is there: a forged one ends here.
-    const listed = await context.control.listedCode(tenantId);
-    if (listed !== undefined && listed !== ordered.code) throw new OnboardingStop('code-taken');
-    if (email === undefined) throw new Error('an order that is not done has an address');
+    // An order goes on with a company that it began itself and with no other: a forged one ends here.
+    if (!isOwn && (await context.control.isCompany(tenantId))) throw new OnboardingStop('code-taken');
+    isOwn = true;
+    const order = orderOf(tenantId, ordered);
     await onStep('code');
-    const order = orderOf(tenantId, ordered, email);
     await onboardTenant({ order, at, requestId, asked: { attempt, verdict, onStep } }, context);
     await runs.record(tenantId, ordered);
     step = 'password';
@@ -76,8 +78,9 @@ export const runOnboarding = async (
     const fault = error instanceof OnboardingStop ? error.fault : 'unexpected';
     const cause = error instanceof Error ? error.name : undefined;
     writeToLog(JSON.stringify({ level: 'error', job: 'onboarding', tenantId, step, fault, cause }));
-    await runs.note(tenantId, { reached: step, state: 'stopped', attempt, at: now(), fault });
+    const own = isOwn ? { userId } : {};
+    await runs.note(tenantId, { reached: step, state: 'stopped', attempt, at: now(), fault, ...own });
     return;
   }
-  await runs.forgetAddress(tenantId, ordered);
+  await runs.forgetPerson(tenantId, ordered);
 };

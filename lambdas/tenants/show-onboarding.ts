@@ -7,8 +7,8 @@ import { onboardingView } from './onboarding-view.ts';
 export const showOnboardingEndpoint = operatorEndpoint(
   showOnboarding,
   { action: 'onboarding.show', target: ({ params }) => `tenant ${params.tenantId}` },
-  async ({ params }, context) => {
+  async ({ params, at }, context) => {
     const found = await context.onboardings.find(params.tenantId);
-    return found === undefined ? refuse({ kind: 'not-found' }) : accept(onboardingView(found));
+    return found === undefined ? refuse({ kind: 'not-found' }) : accept(onboardingView(found, at));
   },
 );

@@ -38,6 +38,6 @@ export const startOnboardingEndpoint = operatorEndpoint(
       patience,
     );
     assert(failed.length === 0, 'an id is made once');
-    return accept(onboardingView({ tenantId, order }));
+    return accept(onboardingView({ tenantId, order }, at));
   },
 );

@@ -19,7 +19,8 @@ describe('a change of a contract', () => {
     ['a limit that was none', { limits: { users: 50, storageGb: 10 } }, true],
     ['one more option', { options: ['statusView', 'selfExport'] }, false],
     ['an option that ends', { options: ['selfExport'] }, true],
-    ['another plan', { plan: 'dedicated' }, false],
+    ['a larger plan', { plan: 'dedicated' }, false],
+    ['a lesser plan', { plan: 'trial' }, true],
     ['another day', { contractedOn: '2026-12-02' as CalendarDate }, false],
   ])('to %s takes away: %o', (_what, changes, isLess) => {
     expect(takesAway(terms(), terms(changes))).toBe(isLess);

@@ -24,9 +24,20 @@ export const encodedName = (name: string): string => {
   return parts.map((part) => `=?UTF-8?B?${Buffer.from(part).toString('base64')}?=`).join(' ');
 };
 
+type Sender = {
+  readonly region: string;
+  readonly mailFrom: string;
+  /** How often the service is asked about one mail. @default as the SDK does */
+  readonly attempts?: number;
+};
+
 /** Plain text only: nothing in our mails needs to be clicked blindly. */
-export const mailerOf = ({ region, mailFrom }: { readonly region: string; readonly mailFrom: string }) => {
-  const client = new SESv2Client({ region, requestHandler: sharedConnections });
+export const mailerOf = ({ region, mailFrom, attempts }: Sender) => {
+  const client = new SESv2Client({
+    region,
+    requestHandler: sharedConnections,
+    ...(attempts === undefined ? {} : { maxAttempts: attempts }),
+  });
   return async ({ to, subject, text, sender: { name, replyTo } = {} }: Mail): Promise<void> => {
     await client.send(
       new SendEmailCommand({

@@ -10,7 +10,6 @@ import { keyStoreOf, keystoreName } from '#lambdas/adapters/tenant/key-store.ts'
 import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
 import { company, companyCode as code, welcome } from '#rows/control.ts';
 import { welcomeMail } from '#rows/onboarding.ts';
-import { indexKeys } from '#rows/indexes.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { kmsKeysOf, type KeyContext } from '#lambdas/adapters/aws/kms-keys.ts';
 import { mailerOf } from '#lambdas/adapters/aws/mail.ts';
@@ -43,11 +42,10 @@ const controlPlane = (client: DynamoDBDocumentClient, table: string) => ({
   },
   putCompany: (tenantId: TenantId, companyCode: string, content: Parameters<typeof company.stored>[1]) =>
     putOnce(client, table, company.stored({ tenantId }, content, { TenantList: { companyCode } })),
-  /** Under which a company is listed that is there already. */
-  listedCode: async (tenantId: TenantId): Promise<unknown> => {
+  isCompany: async (tenantId: TenantId): Promise<boolean> => {
     const Key = company.primaryKey({ tenantId });
     const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
-    return Item?.[indexKeys.TenantList.sort];
+    return Item !== undefined;
   },
   wasWelcomed: async (tenantId: TenantId, userId: UserId): Promise<boolean> => {
     const Key = welcome.primaryKey({ tenantId, userId });
@@ -113,7 +111,8 @@ export const onboardingContextOf = (environment: OnboardingEnvironment, clock: C
       keyStoreOf({ tenantId, client, keystoreTable, unwrap: kms.unwrap, clock }),
     tableOf: (tenantId: TenantId) => tenantTableOf(tenantId, client, environment),
     directory: directoryUsersOf(environment),
-    send: mailerOf(environment),
+    // The SDK's own second attempt would be a second mail.
+    send: mailerOf({ ...environment, attempts: 1 }),
     appOrigin,
     clock,
   };

@@ -40,8 +40,11 @@ export const onboardingRunsOf = (client: DynamoDBDocumentClient, TableName: stri
         if (!isBehind(error)) throw error;
       }
     },
-    /** His address stands sealed with the company from now on, and here no more. */
-    forgetAddress: async (tenantId: TenantId, { email: _email, ...order }: Order): Promise<void> => {
+    /** Who he is the company alone keeps from now on. */
+    forgetPerson: async (
+      tenantId: TenantId,
+      { email: _email, name: _name, loginId: _loginId, ...order }: Order,
+    ): Promise<void> => {
       await client.send(
         new PutCommand({
           TableName,

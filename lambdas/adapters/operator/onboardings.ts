@@ -89,8 +89,13 @@ export const onboardingFiled = (tenantId: TenantId, order: Order): OperatorWrite
 const orderChanged = (
   tenantId: TenantId,
   seen: number,
-  set: { readonly attempt?: number; readonly verdict?: MailVerdict; readonly givenUpAt?: Instant },
-  remove: readonly ('verdict' | 'email')[],
+  set: {
+    readonly attempt?: number;
+    readonly verdict?: MailVerdict;
+    readonly givenUpAt?: Instant;
+    readonly takenUpAt?: Instant;
+  },
+  remove: readonly ('verdict' | 'email' | 'name' | 'loginId')[],
 ): OperatorWrite => ({
   kind: 'update',
   table: 'control',
@@ -102,14 +107,14 @@ const orderChanged = (
 export const onboardingTakenUp = (
   tenantId: TenantId,
   seen: number,
-  verdict: MailVerdict | undefined,
+  { verdict, at }: { readonly verdict: MailVerdict | undefined; readonly at: Instant },
 ): OperatorWrite =>
   orderChanged(
     tenantId,
     seen,
-    { attempt: seen + 1, ...(verdict === undefined ? {} : { verdict }) },
+    { attempt: seen + 1, takenUpAt: at, ...(verdict === undefined ? {} : { verdict }) },
     verdict === undefined ? ['verdict'] : [],
   );
 
 export const onboardingGivenUp = (tenantId: TenantId, seen: number, at: Instant): OperatorWrite =>
-  orderChanged(tenantId, seen, { givenUpAt: at }, ['email']);
+  orderChanged(tenantId, seen, { givenUpAt: at }, ['email', 'name', 'loginId']);

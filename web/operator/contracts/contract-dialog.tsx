@@ -96,7 +96,7 @@ export const ContractDialog = dialog(({ company, onClose }: ContractDialogProps)
       {isReduction ? (
         <>
           <Notice tone="warn">
-            上限を下げても、登録済みの利用者やデータは消えません。利用者が新しい上限を超えている会社では、上限に収まるまで利用者を追加できなくなります。先に会社に利用者を減らしてもらってください。
+            上限を下げても、登録済みの利用者やデータは消えません。利用量はこの画面では分かりません。先に会社に利用者の数を確かめ、新しい上限に収まるようにしてもらってください。
           </Notice>
           <TwoPersonHint />
         </>

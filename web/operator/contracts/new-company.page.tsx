@@ -4,13 +4,19 @@ import { type FormEvent, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { listOnboardings, startOnboarding } from '#contract/operator/onboardings.ts';
 import { reasonWanted } from '#contract/shapes/reason-wanted.ts';
-import { termsOfBefore, usualLimits } from '#domain/tenants/contract-terms.ts';
+import { everyLimit, termsOfBefore, usualLimits } from '#domain/tenants/contract-terms.ts';
 import { isMailAddress, keptMailAddressOf } from '#domain/tenants/mail-address.ts';
 import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
 import { askAnew, useSend } from '#web/api/contract-client.ts';
 import { faultAt, type FieldFault, problemOf, sayFailure } from '#web/api/problem.ts';
 import { TermsFields } from '#web/operator/contracts/terms-fields.view.tsx';
-import { faultsOfTerms, termsTyped, typedOf } from '#web/operator/contracts/typed-terms.ts';
+import {
+  faultsOfTerms,
+  termsTyped,
+  typedLimits,
+  type TypedTerms,
+  typedOf,
+} from '#web/operator/contracts/typed-terms.ts';
 import { Card } from '#web/ui/card.tsx';
 import { focusFirstFault } from '#web/ui/focus-first-fault.ts';
 import { Notice } from '#web/ui/notice.tsx';
@@ -33,6 +39,9 @@ const faultsOf = (fields: Fields): Partial<Record<Field, string>> => ({
     : { email: 'メールアドレスを正しく入力してください' }),
   ...(fields.reason.trim() === '' ? { reason: reasonWanted } : {}),
 });
+
+const isUsual = ({ plan, limits }: TypedTerms): boolean =>
+  everyLimit.every((limit) => limits[limit] === typedLimits(usualLimits[plan])[limit]);
 
 type FieldProps = {
   readonly field: Field;
@@ -170,7 +179,14 @@ export const NewCompanyPage = () => {
               terms={terms}
               faults={isTried ? faultsOfTerms(terms) : {}}
               onTerms={setTerms}
-              onPlan={(plan) => setTerms({ ...terms, plan, limits: usualLimits[plan] })}
+              onPlan={(plan) =>
+                setTerms({
+                  ...terms,
+                  plan,
+                  // What somebody typed stays.
+                  limits: isUsual(terms) ? typedLimits(usualLimits[plan]) : terms.limits,
+                })
+              }
             />
           </Card>
           <Card title="開設">

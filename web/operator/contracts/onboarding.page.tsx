@@ -118,7 +118,8 @@ const Onboarding = ({ onboarding }: OfOnboarding) => {
   );
 };
 
-const lookAgainMillis = 2_000;
+/** Each look is a line of the trail. */
+const lookAgainMillis = 5_000;
 
 /** 会社の開設: how far it came, what went wrong, and 再開. */
 export const OnboardingPage = () => {

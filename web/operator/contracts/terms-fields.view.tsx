@@ -8,12 +8,11 @@ import {
 } from '#domain/tenants/contract-terms.ts';
 import { isPlan, plans, planWords } from '#domain/tenants/plans.ts';
 import type { TermsFaults, TypedTerms } from '#web/operator/contracts/typed-terms.ts';
-import { DigitsField } from '#web/ui/digits-field.tsx';
 
 type TermsFieldsProps = {
   readonly terms: TypedTerms;
   /** Shown once somebody has tried to send them. */
-  readonly faults: Partial<TermsFaults>;
+  readonly faults: TermsFaults;
   readonly onTerms: (terms: TypedTerms) => void;
   /** @default the other fields stay as they are */
   readonly onPlan?: (plan: TypedTerms['plan']) => void;
@@ -22,19 +21,21 @@ type TermsFieldsProps = {
 const toggled = (options: TypedTerms['options'], option: ContractOption): TypedTerms['options'] =>
   everyOption.filter((one) => options.includes(one) !== (one === option));
 
-const Limits = ({ terms, onTerms }: Pick<TermsFieldsProps, 'terms' | 'onTerms'>) => (
+const Limits = ({ terms, faults, onTerms }: Pick<TermsFieldsProps, 'terms' | 'faults' | 'onTerms'>) => (
   <SimpleGrid cols={{ base: 1, sm: 3 }}>
     {everyLimit.map((limit) => (
-      <DigitsField
+      <TextInput
         key={limit}
         label={`${contractLimits[limit].words}の上限`}
-        description="空欄は上限なし"
-        unit={contractLimits[limit].unit}
+        description={`単位は${contractLimits[limit].unit}。空欄は上限なし`}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={24}
         value={terms.limits[limit]}
-        onChange={(value) => {
-          const { [limit]: _former, ...others } = terms.limits;
-          onTerms({ ...terms, limits: value === undefined ? others : { ...others, [limit]: value } });
-        }}
+        error={faults[limit]}
+        onChange={({ currentTarget: { value } }) =>
+          onTerms({ ...terms, limits: { ...terms.limits, [limit]: value } })
+        }
       />
     ))}
   </SimpleGrid>
@@ -76,7 +77,7 @@ export const TermsFields = (props: TermsFieldsProps) => {
           if (isPlan(value)) onPlan(value);
         }}
       />
-      <Limits terms={terms} onTerms={onTerms} />
+      <Limits {...{ terms, faults, onTerms }} />
       <Checkbox.Group
         label="オプション"
         description="付けると、ホワイトペーパーの記述と異なる提供になります。"

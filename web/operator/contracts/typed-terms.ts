@@ -2,9 +2,17 @@ import type { Asked } from '#contract/endpoint.ts';
 import type { changeContract, showTenant } from '#contract/operator/contracts.ts';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import { isCalendarDate } from '#domain/kernel/time.ts';
-import { termsOfBefore, type ContractTerms } from '#domain/tenants/contract-terms.ts';
+import {
+  contractLimits,
+  everyLimit,
+  termsOfBefore,
+  type ContractLimit,
+  type ContractTerms,
+} from '#domain/tenants/contract-terms.ts';
 import { isCorporateNumber } from '#domain/text/corporate-number.ts';
 import type { Plan } from '#domain/tenants/plans.ts';
+import { formatAmount } from '#web/ui/format-yen.ts';
+import { numberTyped } from '#web/ui/typed-digits.ts';
 
 export type ShownCompany = AnswerOf<typeof showTenant>;
 type SentTerms = Asked<typeof changeContract>['body']['terms'];
@@ -12,7 +20,8 @@ type SentTerms = Asked<typeof changeContract>['body']['terms'];
 /** What stands in the fields of a contract, also while it is no contract yet. */
 export type TypedTerms = {
   readonly plan: Plan;
-  readonly limits: ContractTerms['limits'];
+  /** As they are typed; an empty one is no limit. */
+  readonly limits: Readonly<Record<ContractLimit, string>>;
   readonly options: ContractTerms['options'];
   readonly corporateNumber: string;
   readonly contractedOn: string;
@@ -32,27 +41,74 @@ export const termsShown = ({ terms }: ShownCompany): ContractTerms => {
   };
 };
 
-export const typedOf = ({ corporateNumber, contractedOn, startsOn, ...rest }: ContractTerms): TypedTerms => ({
+export const typedLimits = (limits: ContractTerms['limits']): TypedTerms['limits'] => ({
+  users: String(limits.users ?? ''),
+  storageGb: String(limits.storageGb ?? ''),
+  claimsAMonth: String(limits.claimsAMonth ?? ''),
+});
+
+const limitFault = (limit: ContractLimit, typed: string): string | undefined => {
+  const { most } = contractLimits[limit];
+  const value = numberTyped(typed);
+  return typed.trim() === '' || (value !== undefined && value >= 1 && value <= most)
+    ? undefined
+    : `1〜${formatAmount(most)}の整数で入力してください`;
+};
+
+export const typedOf = ({
+  limits,
+  corporateNumber,
+  contractedOn,
+  startsOn,
+  ...rest
+}: ContractTerms): TypedTerms => ({
   ...rest,
+  limits: typedLimits(limits),
   corporateNumber: corporateNumber ?? '',
   contractedOn: contractedOn ?? '',
   startsOn: startsOn ?? '',
 });
 
+export type TermsFaults = Partial<
+  Record<ContractLimit | 'corporateNumber' | 'contractedOn' | 'startsOn', string>
+>;
+
 /** What is wrong with what is typed, by its field. */
-export const faultsOfTerms = ({ corporateNumber, contractedOn, startsOn }: TypedTerms) => ({
+export const faultsOfTerms = ({
+  limits,
+  corporateNumber,
+  contractedOn,
+  startsOn,
+}: TypedTerms): TermsFaults => ({
+  ...Object.fromEntries(
+    everyLimit.flatMap((limit) => {
+      const fault = limitFault(limit, limits[limit]);
+      return fault === undefined ? [] : [[limit, fault]];
+    }),
+  ),
   ...(corporateNumber === '' || isCorporateNumber(corporateNumber)
     ? {}
     : { corporateNumber: '法人番号（13桁）が正しくありません。確かめてください' }),
   ...(isCalendarDate(contractedOn) ? {} : { contractedOn: '契約日を入力してください' }),
   ...(isCalendarDate(startsOn) ? {} : { startsOn: '利用開始日を入力してください' }),
 });
-export type TermsFaults = ReturnType<typeof faultsOfTerms>;
 
 /** Undefined while something is wrong with it. */
 export const termsTyped = (typed: TypedTerms): (SentTerms & ContractTerms) | undefined => {
-  const { corporateNumber, contractedOn, startsOn, ...rest } = typed;
+  const { limits, corporateNumber, contractedOn, startsOn, ...rest } = typed;
   if (Object.keys(faultsOfTerms(typed)).length > 0) return undefined;
   if (!isCalendarDate(contractedOn) || !isCalendarDate(startsOn)) return undefined;
-  return { ...rest, contractedOn, startsOn, ...(corporateNumber === '' ? {} : { corporateNumber }) };
+  const known: ContractTerms['limits'] = Object.fromEntries(
+    everyLimit.flatMap((limit) => {
+      const value = numberTyped(limits[limit]);
+      return value === undefined ? [] : [[limit, value]];
+    }),
+  );
+  return {
+    ...rest,
+    limits: known,
+    contractedOn,
+    startsOn,
+    ...(corporateNumber === '' ? {} : { corporateNumber }),
+  };
 };
