@@ -138,6 +138,8 @@ export const claimView = v.object({
   earlierEntries: v.exactOptional(v.array(journalEntryView)),
   /** There are more of them than one answer holds; the books show all. */
   isEarlierCut: v.exactOptional(v.literal(true)),
+  /** Entries of months that he does not see are left out. */
+  areEntriesCut: v.exactOptional(v.literal(true)),
   /** For whoever may undo the confirmation: where the 赤伝 of each entry would stand today. */
   reversal: v.exactOptional(
     v.array(

@@ -120,15 +120,23 @@ const rolesFaults = (
     : [{ field: 'roles', reason: `会社の設定により、次の権限を同じ人に持たせることはできません：${words}` }];
 };
 
+/** RFC 2606: nobody's. Our sample file has such, and whoever takes it in as it is would invite strangers' names. */
+const sampleAddress = /@example\.(?:com|net|org)$/i;
+
+const addressFaults = (email: string): readonly Fault[] => {
+  if (!isMailAddress(email)) return [{ field: 'email', reason: 'メールアドレスの形が正しくありません' }];
+  return sampleAddress.test(email)
+    ? [{ field: 'email', reason: '見本のメールアドレスです。本人のメールアドレスに書き換えてください' }]
+    : [];
+};
+
 const faultsOfOne = (wish: PersonWish, company: PeopleCompany): readonly Fault[] => {
   const { facts, before } = wish;
   const { grades } = company;
   const grade = unknownGrade(facts.grade, { before: before?.user.grade, grades });
   return [
     ...formulas(wish),
-    ...(facts.email === before?.email || isMailAddress(facts.email)
-      ? []
-      : [{ field: 'email', reason: 'メールアドレスの形が正しくありません' }]),
+    ...(facts.email === before?.email ? [] : addressFaults(facts.email)),
     ...(grade === undefined ? [] : [{ field: 'grade', reason: grade }]),
     ...postsFaults(facts, before?.user.posts ?? [], company),
     ...standingFaults(wish, company),

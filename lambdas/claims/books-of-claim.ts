@@ -17,7 +17,7 @@ import { freshMastersOf, mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimRecord } from './claim-record.ts';
 
 export type ClaimBooks = DeepReadonly<
-  Pick<ClaimView, 'entries' | 'earlierEntries' | 'isEarlierCut' | 'reversal'>
+  Pick<ClaimView, 'entries' | 'areEntriesCut' | 'earlierEntries' | 'isEarlierCut' | 'reversal'>
 >;
 
 type Looking = {
@@ -31,6 +31,10 @@ type Looking = {
 /** Those of the months that he sees: a claim may lie in others too. */
 const shownEntries = (entries: readonly JournalEntry[], reader: Actor): readonly JournalEntry[] =>
   entries.filter(({ postedOn }) => seesMonth(reader, monthOf(postedOn)));
+
+/** Said where months of it are left out: nobody takes a part for the whole. */
+const saidCut = (all: number, shown: number): Pick<ClaimBooks, 'areEntriesCut'> =>
+  shown < all ? { areEntriesCut: true } : {};
 
 /** All that the claim posted before, with what answers it; nothing is read where nothing was ever reversed. */
 const earlierOf = async (record: ClaimRecord, { table, actor }: Looking): Promise<ClaimBooks> => {
@@ -59,6 +63,7 @@ const postedOf = async (record: ClaimRecord, { table, actor, at, own }: Looking)
   });
   return {
     entries: entryViewsWith(masters)(entries),
+    ...saidCut(all.length, entries.length),
     ...(actsOn(actor, claim).reverse ? { reversal: entries.map(dateOf) } : {}),
   };
 };
@@ -71,8 +76,9 @@ const previewOf = async (
   if (claim.status !== 'submitted' && claim.status !== 'approved') return {};
   const masters = await mastersOf(table);
   const derivation = { claim, lines: completeLines(lines), verdict, corrections, masters, at };
-  const drafts = deriveJournals(derivation).filter(({ postedOn }) => seesMonth(actor, monthOf(postedOn)));
-  return { entries: draftViewsWith(masters)(drafts) };
+  const all = deriveJournals(derivation);
+  const drafts = all.filter(({ postedOn }) => seesMonth(actor, monthOf(postedOn)));
+  return { entries: draftViewsWith(masters)(drafts), ...saidCut(all.length, drafts.length) };
 };
 
 /** What the books hold of the claim, or will. Whoever asks for it goes through books-on-use.ts. */

@@ -126,6 +126,8 @@ describe('S-07 an account for some days', () => {
       );
     expect(new Set(await months(await demo.signIn('takahashi')))).toEqual(new Set(['2026-05', '2026-06']));
     expect(new Set(await months(inspector))).toEqual(new Set(['2026-05']));
+    const cut = async (person: Person) => (await person.get(`/api/claims/${made.id}`)).body.areEntriesCut;
+    expect([await cut(inspector), await cut(await demo.signIn('takahashi'))]).toEqual([true, undefined]);
   });
 
   test('12.4.1 has claims, receipts and people named as they are known, and what bears a label not', async () => {

@@ -10,6 +10,7 @@ import {
   subjectOf,
 } from '#web/access/request-words.ts';
 import type { ShownRequest } from '#web/access/requests-api.ts';
+import { ChangedFacts } from '#web/ui/change-history.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
@@ -17,20 +18,7 @@ import { ToneBadge } from '#web/ui/tone-badge.tsx';
 const ChangeOf = ({ change }: Pick<ShownRequest, 'change'>) => {
   switch (change.kind) {
     case 'person':
-      return (
-        <ul className="sf-changes">
-          {change.lines.map(({ where, from, to }) => (
-            <li key={where}>
-              <Text span size="sm" c="dimmed">
-                {where}：
-              </Text>
-              <Text span size="sm">
-                {from === undefined ? (to ?? '') : `${from} → ${to ?? '（なし）'}`}
-              </Text>
-            </li>
-          ))}
-        </ul>
-      );
+      return <ChangedFacts lines={change.lines} />;
     case 'access':
       return (
         <Text size="sm" component="div">

@@ -1,4 +1,4 @@
-import { SimpleGrid, Stack } from '@mantine/core';
+import { SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimView } from '#web/claims/claim-view.ts';
@@ -21,13 +21,18 @@ const evidenceOf = (files: readonly EvidenceMeta[], line: DraftLine) => (
 );
 
 const Entries = ({ view }: { readonly view: ClaimView }) => {
-  if (view.entries === undefined || view.entries.length === 0) return null;
+  const { entries = [], areEntriesCut = false } = view;
   const isPosted = view.status === 'confirmed';
+  const title = isPosted ? '仕訳' : '仕訳の見込み（確定すると計上されます）';
   return (
-    <ClaimEntries
-      title={isPosted ? '仕訳' : '仕訳の見込み（確定すると計上されます）'}
-      entries={view.entries}
-    />
+    <>
+      {entries.length === 0 ? null : <ClaimEntries title={title} entries={entries} />}
+      {areEntriesCut ? (
+        <Text size="sm" c="dimmed">
+          対象期間の外の月に計上される仕訳は、表示していません。
+        </Text>
+      ) : null}
+    </>
   );
 };
 

@@ -51,6 +51,8 @@ export type VerdictWords = {
   readonly registration: string | undefined;
   readonly perHead: string | undefined;
   readonly parts: readonly PartWords[];
+  /** For 経理 and 監査: by which 経理方法 they are split, where the entries beside them may follow another one. */
+  readonly accounting: string | undefined;
   readonly findings: readonly FindingWords[];
 };
 
@@ -92,6 +94,11 @@ const sayLaw = ({ text, law }: ShownFinding): string | undefined => {
 
 const severityOrder = { block: 0, warn: 1, info: 2 } as const;
 
+const accountingWords = {
+  exclusive: '税抜経理で分けた金額です。',
+  inclusive: '税込経理の金額です。',
+} as const;
+
 /** A verdict in words, worst first, without what is said beside the fields of the form. */
 export const verdictWords = (verdict: ShownVerdict, placed: readonly string[] = []): VerdictWords => ({
   evidence: {
@@ -111,6 +118,10 @@ export const verdictWords = (verdict: ShownVerdict, placed: readonly string[] = 
     tax: formatYen(part.deductibleTax),
     deduction: sayDeduction(part, verdict.evidence),
   })),
+  accounting:
+    verdict.taxAccounting === undefined || sayLaw(verdict.evidence.because) === undefined
+      ? undefined
+      : accountingWords[verdict.taxAccounting],
   findings: verdict.findings
     .filter(({ kind, field }) => !missing.includes(kind) && !placed.includes(field))
     .toSorted((one, other) => severityOrder[one.severity] - severityOrder[other.severity])

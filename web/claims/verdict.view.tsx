@@ -104,6 +104,11 @@ export const VerdictPanel = ({ verdict, placed = [], match, isBrief = false }: V
           </Text>
         )}
         <TaxTable parts={words.parts} />
+        {words.accounting === undefined ? null : (
+          <Text size="xs" c="dimmed">
+            {words.accounting}
+          </Text>
+        )}
       </Box>
     </Stack>
   );

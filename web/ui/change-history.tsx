@@ -80,3 +80,27 @@ export const ChangeHistory = <Item extends Change>({
     </Stack>
   );
 };
+
+type ChangedFactsProps = {
+  readonly lines: readonly {
+    readonly where: string;
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+  }[];
+};
+
+/** What of somebody is, or is to be, another: fact by fact, old → new. */
+export const ChangedFacts = ({ lines }: ChangedFactsProps) => (
+  <ul className="sf-changes">
+    {lines.map(({ where, from, to }) => (
+      <li key={where}>
+        <Text span size="sm" c="dimmed">
+          {where}：
+        </Text>
+        <Text span size="sm">
+          {from === undefined ? (to ?? '') : `${from} → ${to ?? '（なし）'}`}
+        </Text>
+      </li>
+    ))}
+  </ul>
+);
