@@ -65,7 +65,15 @@ const origin = v.object({
   invited: hand,
   isWithoutPassword: v.exactOptional(v.literal(true)),
   /** When another than himself last gave him an address or a login ID. */
-  namedAt: v.exactOptional(v.string()),
+  named: v.exactOptional(
+    v.object({
+      at: v.string(),
+      byName: v.exactOptional(v.string()),
+      isAsker: v.boolean(),
+      /** Within the days in which he counts as whoever named him. */
+      isLately: v.boolean(),
+    }),
+  ),
 });
 
 const shownRequest = v.object({

@@ -26,6 +26,7 @@ export const person = rowKind('person', {
     broughtBy: 'text',
     /** When another than himself last gave him an address or a login ID, and who registered him when (docs/decisions/0196). */
     namedAt: textOf<Instant>(),
+    namedBy: textOf<UserId>(),
     registeredBy: textOf<UserId>(),
     registeredAt: textOf<Instant>(),
   },

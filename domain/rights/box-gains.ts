@@ -66,7 +66,7 @@ export const boxGains = (
   const [box, next] = [was?.timeBox, after.timeBox];
   if (box !== undefined && next === undefined) return ['期間の限定をやめること'];
   if (!looksIn(after, access)) return [];
-  if (was === undefined || (box === undefined && !seesAll(was, access)))
+  if (was === undefined || (box === undefined && !looksIn(was, access)))
     return ['すべての申請を閲覧する利用の開始'];
   if (box === undefined || next === undefined) return [];
   return [

@@ -16,7 +16,8 @@ export type Keeper<Who extends string> = {
 export const namedDays = 30;
 const dayMillis = 86_400_000;
 
-const isLately = (then: Instant | undefined, at: Instant): boolean =>
+/** Whether it was so short a while ago that he may still be whoever did it. */
+export const isLately = (then: Instant | undefined, at: Instant): boolean =>
   then !== undefined && Date.parse(at) < Date.parse(then) + namedDays * dayMillis;
 
 const isRegisteredBy = <Who extends string>(one: Keeper<Who>, other: Keeper<Who>, at: Instant): boolean =>

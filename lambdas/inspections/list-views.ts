@@ -57,7 +57,7 @@ export const listViewsEndpoint = endpoint(listViews, async ({ query, actor, at }
   const [namedIn, names] = await Promise.all([
     namedThings(
       views.map(({ asked }) => asked),
-      { table, masters, actor, at },
+      { context, masters, actor, at },
     ),
     Promise.all(viewers.map(async (id) => [id, (await masters.people.withId(id))?.name ?? ''] as const)).then(
       (found) => new Map(found),

@@ -17,6 +17,7 @@ import { decided } from '#lambdas/masters/decided.ts';
 import type { SecondHand } from '#lambdas/settings/second-hand.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { importOfPeople } from '#lambdas/users/who-imports.ts';
+import { anyAdministrators } from './keepers.ts';
 import { deciderOf } from './decider.ts';
 import { contractOf, doWish } from './do-wish.ts';
 import { endAlone, endExpired, endWrites, handOf, type Acting, type ActingRequest } from './end-request.ts';
@@ -56,6 +57,17 @@ const mayStillAsk = async ({ request, wish }: StoredRequest, { people, access }:
   return holds(rights, 'access.keep') && opens(rights, contractOf(wish));
 };
 
+/** What one carries out by himself each administrator of now hears of, whoever was one when it was asked for. */
+const withToldNow = async (
+  found: StoredRequest,
+  { end, askedBy }: StoredRequest['request'],
+  masters: TenantMasters,
+): Promise<StoredRequest> => {
+  if (end?.isAlone !== true) return found;
+  const administrators = await anyAdministrators(masters);
+  return { ...found, told: administrators.map(({ id }) => id).filter((id) => id !== askedBy) };
+};
+
 /** The deed and the end of its request are one transaction, by the version of the settings at which both were judged. */
 const approve = async (found: StoredRequest, acting: Acting) => {
   const { request, context } = acting;
@@ -75,7 +87,7 @@ const approve = async (found: StoredRequest, acting: Acting) => {
     askedBy: found.request.askedBy,
     settingsVersion: masters.settingsVersion,
     byName: `${found.request.askedByName}（承認：${request.actor.name}）`,
-    writes: await endWrites(found, approved.value, acting),
+    writes: await endWrites(await withToldNow(found, approved.value, masters), approved.value, acting),
   };
   const done = await doWish(found.wish, request, { context, hand });
   const now = await storedRequest(context, found.id);

@@ -1,5 +1,6 @@
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { isLately } from '#domain/second-person/independent.ts';
 import { stateAt } from '#domain/second-person/request.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { storedPersonRow } from '#lambdas/settings/people-store.ts';
@@ -24,7 +25,7 @@ export const originOf = async (
     invitationOf(table, change.userId),
   ]);
   if (row === undefined) return { isNew: true as const };
-  const { registeredBy, registeredAt, namedAt } = row;
+  const { registeredBy, registeredAt, namedAt, namedBy } = row;
   const { askedBy } = request;
   const handOf = async (by: UserId | undefined, when: Instant | undefined) =>
     by === undefined || when === undefined
@@ -40,6 +41,15 @@ export const originOf = async (
     ...(invited === undefined ? {} : { invited }),
     /** He has no password of his own yet. */
     ...(invitation === undefined ? {} : { isWithoutPassword: true as const }),
-    ...(namedAt === undefined ? {} : { namedAt }),
+    ...(namedAt === undefined
+      ? {}
+      : {
+          named: {
+            at: namedAt,
+            isLately: isLately(namedAt, at),
+            isAsker: namedBy === askedBy,
+            ...(namedBy === undefined ? {} : { byName: (await people.withId(namedBy))?.name ?? '' }),
+          },
+        }),
   };
 };

@@ -70,6 +70,8 @@ export type StoredPerson = {
   readonly loginId?: string;
   /** When another than himself last gave him an address or a login ID. */
   readonly namedAt?: Instant;
+  /** Who it was. @default not known, until 2026-12 */
+  readonly namedBy?: UserId;
   readonly registeredBy?: UserId;
   readonly registeredAt?: Instant;
 };
@@ -79,7 +81,7 @@ export const personWrite = (
   { user, email, loginId }: Omit<StoredPerson, 'version'>,
   seen: number,
   /** Another gives him other names. */
-  named: Pick<StoredPerson, 'namedAt'> = {},
+  named: Pick<StoredPerson, 'namedAt' | 'namedBy'> = {},
 ): Write => ({
   kind: 'update',
   key: person.key({ userId: user.id }),

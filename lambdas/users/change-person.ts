@@ -103,7 +103,7 @@ type Deciding<R> = (found: FoundPerson) => Promise<Result<WantedPerson | 'as-it-
 
 /** Another than himself gives him other names: he counts as that one for a while (docs/decisions/0196). */
 const namedNow = ({ actor, at }: AuditRequest & Hand, { id }: User, isNamedAnew: boolean) =>
-  isNamedAnew && actor.userId !== id ? { namedAt: at } : {};
+  isNamedAnew && actor.userId !== id ? { namedAt: at, namedBy: actor.userId } : {};
 
 /** Where two administrators are wanted, one who is none any more by another's hand hears of it. */
 const keeperLost = async (

@@ -65,6 +65,7 @@ export const changedWrites = async (
   const { user, names } = after;
   const { names: changed, from, to } = changesOf(before, after);
   const isNamedAnew = changed.includes('email') || changed.includes('loginId');
+  const { userId: by } = (hand ?? request).actor;
   const sealed = await sealNames(context, user.id, names);
   const leading = isNamedAnew
     ? await nameWrites(context, user.id, { before: before.names, after: names })
@@ -90,7 +91,7 @@ export const changedWrites = async (
     personWrite(
       { user, ...sealed },
       before.version,
-      isNamedAnew && (hand ?? request).actor.userId !== user.id ? { namedAt: request.at } : {},
+      isNamedAnew && by !== user.id ? { namedAt: request.at, namedBy: by } : {},
     ),
     await personChangeWrite(
       context,

@@ -85,6 +85,12 @@ describe('管理者の権限 (9.2.2)', () => {
     ['is opened for some days', undefined, boxed(), ['すべての申請を閲覧する利用の開始']],
     ['is opened to look in for good', undefined, is(['auditor']), ['すべての申請を閲覧する利用の開始']],
     [
+      'is 経理 no more, and looks in',
+      is(['accountant']),
+      is(['auditor']),
+      ['すべての申請を閲覧する利用の開始'],
+    ],
+    [
       'is let in again for his days',
       { ...boxed(), isActive: false },
       boxed(),
@@ -150,6 +156,9 @@ describe('管理者の権限 (9.2.2)', () => {
     expect(ofAccess(giving({}), giving({ 'claims.read': 'company', 'claims.confirm': 'company' }))).toEqual(
       [],
     );
+    // In two steps it is the same: first with the work of the books, then without.
+    const books = giving({ 'claims.read': 'company', 'claims.confirm': 'company' });
+    expect(ofAccess(books, sees)).toEqual(['ロール「人事」ですべての申請を閲覧できるようになること']);
     expect(gainsByAccess(is([ownRole]), giving({}), sees)).toBe(true);
     expect(gainsByAccess(is(['auditor', ownRole]), giving({}), sees)).toBe(false);
   });

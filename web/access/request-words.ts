@@ -70,17 +70,21 @@ export const originLines = ({
   registered,
   invited,
   isWithoutPassword,
-  namedAt,
+  named,
 }: Origin): readonly string[] => [
   ...(isNew === true ? ['この依頼で新しく登録される人です。'] : []),
   ...(registered === undefined ? [] : [handLine('利用者の登録', registered)]),
   ...(invited === undefined ? [] : [handLine('招待', invited)]),
   ...(isWithoutPassword === true ? ['まだ自分のパスワードを設定していません。'] : []),
-  ...(namedAt === undefined
+  ...(named === undefined
     ? []
-    : [`${formatInstant(namedAt)} 本人以外がメールアドレスかサインインIDを変更`]),
+    : [handLine('本人以外によるメールアドレスかサインインIDの変更', { byName: '', ...named })]),
 ];
 
 /** Whether whoever decides should make sure first that there is such a person. */
-export const isToBeChecked = ({ isNew, registered, invited, isWithoutPassword }: Origin): boolean =>
-  isNew === true || isWithoutPassword === true || registered?.isAsker === true || invited?.isAsker === true;
+export const isToBeChecked = ({ isNew, registered, invited, isWithoutPassword, named }: Origin): boolean =>
+  isNew === true ||
+  isWithoutPassword === true ||
+  registered?.isAsker === true ||
+  invited?.isAsker === true ||
+  named?.isLately === true;

@@ -32,6 +32,13 @@ const TaxTable = ({ parts }: { readonly parts: readonly PartWords[] }) => (
   </Table>
 );
 
+const Accounting = ({ says }: { readonly says: string | undefined }) =>
+  says === undefined ? null : (
+    <Text size="xs" c="dimmed">
+      {says}
+    </Text>
+  );
+
 /** For 経理 and 監査: what decided and the articles, below the applicant's sentence. */
 const Law = ({ says }: { readonly says: string | undefined }) =>
   says === undefined ? null : (
@@ -104,11 +111,7 @@ export const VerdictPanel = ({ verdict, placed = [], match, isBrief = false }: V
           </Text>
         )}
         <TaxTable parts={words.parts} />
-        {words.accounting === undefined ? null : (
-          <Text size="xs" c="dimmed">
-            {words.accounting}
-          </Text>
-        )}
+        <Accounting says={words.accounting} />
       </Box>
     </Stack>
   );

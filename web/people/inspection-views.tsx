@@ -6,11 +6,15 @@ import { addMonths, firstDayOf, monthOf } from '#domain/calendar/calendar-date.t
 import { isCalendarDate } from '#domain/kernel/time.ts';
 import { DateField } from '#web/calendar/date-field.tsx';
 import { fetchAnswer, usePages } from '#web/api/contract-client.ts';
+import { FileRefused } from '#web/files/csv-file.ts';
 import { CsvMenu } from '#web/files/csv-menu.tsx';
 import { askedWords, viewsFile, type AskedViews, type View } from '#web/people/inspection-words.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
+
+/** A browser holds so many. */
+const mostInFile = 20_000;
 
 /** All of them that were asked for, page by page. */
 const everyView = async (ask: AskedViews): Promise<readonly View[]> => {
@@ -22,6 +26,8 @@ const everyView = async (ask: AskedViews): Promise<readonly View[]> => {
     const page = await fetchAnswer(listViews, { query });
     views.push(...page.items);
     cursor = page.nextCursor;
+    if (views.length > mostInFile)
+      throw new FileRefused('記録が多すぎます。期間を分けて書き出してください。');
   } while (cursor !== undefined);
   return views;
 };
@@ -74,6 +80,11 @@ const Views = ({ ask }: { readonly ask: AskedViews }) => {
     );
   return (
     <Stack gap="sm">
+      {views.length === 0 ? (
+        <Text size="sm">
+          この利用者の記録は、まだ見つかっていません。続きを探すには「さらに表示」を押してください。
+        </Text>
+      ) : null}
       <Stack component="ul" aria-label="閲覧の記録" gap={0} m={0} p={0}>
         {views.map((view) => (
           <Row key={view.id} view={view} />

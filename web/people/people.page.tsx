@@ -137,7 +137,7 @@ export const PeoplePage = () => {
   const [isImporting, setImporting] = useState(mayKeep && asked.get('import') === 'open');
   const closeImport = (): void => {
     setImporting(false);
-    setAsked({}, { replace: true });
+    setAsked((before) => (before.delete('import'), before), { replace: true });
   };
   const [today] = useState(() => todayInJapan(Date.now()));
   return (
