@@ -27,7 +27,7 @@ export const factsOfProd: QuotaFacts = {
   networkPlaces: 4,
   addressSets: 4,
   wallUnits: 1_058,
-  alarms: 300,
+  alarms: 350,
 };
 
 const all = (stacks: readonly SynthesizedStack[], type: string): readonly Resource[] =>

@@ -25,7 +25,7 @@ const asked: readonly Leaf[] = [...tenantContracts, ...operatorContracts].flatMa
 );
 const takes = ({ schema }: Leaf, text: unknown) => v.safeParse(schema, text).success;
 /** Of texts only those that have the form: whatever takes any word is none. */
-const ofForm = (text: string) => asked.filter((leaf) => takes(leaf, text) && !takes(leaf, 'a'));
+const ofForm = (text: string) => asked.filter((leaf) => takes(leaf, text) && !takes(leaf, 'word'));
 
 const firstAndLast = ['1900-01-01', '9998-12-31'].map((text) => known(isUsableDay, text));
 

@@ -95,7 +95,7 @@ const orderChanged = (
     readonly givenUpAt?: Instant;
     readonly takenUpAt?: Instant;
   },
-  remove: readonly ('verdict' | 'email' | 'name' | 'loginId')[],
+  remove: readonly ('verdict' | 'email' | (typeof names)[number])[],
 ): OperatorWrite => ({
   kind: 'update',
   table: 'control',
@@ -116,5 +116,7 @@ export const onboardingTakenUp = (
     verdict === undefined ? ['verdict'] : [],
   );
 
+const names = ['name', 'loginId'] as const;
+
 export const onboardingGivenUp = (tenantId: TenantId, seen: number, at: Instant): OperatorWrite =>
-  orderChanged(tenantId, seen, { givenUpAt: at }, ['email', 'name', 'loginId']);
+  orderChanged(tenantId, seen, { givenUpAt: at }, [...names, 'email']);
