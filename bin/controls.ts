@@ -1,6 +1,6 @@
 /**
- * `npm run controls`: the white paper as a table of promises, mechanisms and proofs. Writes docs/controls.md and
- * docs/white-paper.ja.md, and reports/controls.md with when and where each proof last ran. Fails when a row is broken;
+ * `npm run controls`: the white paper as a table of promises, mechanisms and proofs. Writes docs/controls.md,
+ * docs/controls.json for the operators' console, docs/white-paper.ja.md, and reports/controls.md with when and where each proof last ran. Fails when a row is broken;
  * with `--strict` also when one is planned or left to people without an exception in deployment/accepted-controls.ts.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { controlsTable, isBroken } from '#proofs/controls/print-table.ts';
 import { readProofs, thisRun } from '#proofs/controls/proof-files.ts';
 import { strictFaults } from '#proofs/controls/strictness.ts';
 import { unprovenLines } from '#proofs/controls/unproven-stages.ts';
+import { controlsForConsole } from '#proofs/controls/write-console.ts';
 import { controlsReport } from '#proofs/controls/write-report.ts';
 import { runReport } from '#proofs/controls/write-run-report.ts';
 import { whitePaper } from '#proofs/controls/write-white-paper.ts';
@@ -36,6 +37,7 @@ try {
   );
   const judged = judgeControls(allControls, { stacks, files: filesOf(root) });
   writeFileSync(join(root, 'docs/controls.md'), controlsReport(judged));
+  writeFileSync(join(root, 'docs/controls.json'), controlsForConsole(judged));
   writeFileSync(join(root, 'docs/white-paper.ja.md'), whitePaper(judged));
   mkdirSync(join(root, 'reports'), { recursive: true });
   writeFileSync(

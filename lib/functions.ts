@@ -16,6 +16,7 @@ export const functionNames = [
   'backup-monthly',
   'restore-validation',
   'clock-check',
+  'duty-reminder',
   'audit-archive',
   'notice-dispatch',
   'digest-dispatch',

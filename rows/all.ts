@@ -5,6 +5,7 @@ import * as claims from './claims.ts';
 import * as closing from './closing.ts';
 import * as commuting from './commuting.ts';
 import * as control from './control.ts';
+import * as duties from './duties.ts';
 import * as entryLabels from './entry-labels.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
@@ -37,6 +38,7 @@ export const allRowKinds: readonly KindFacts[] = [
   closing,
   commuting,
   control,
+  duties,
   entryLabels,
   evidence,
   exports,

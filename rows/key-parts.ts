@@ -1,5 +1,7 @@
+import type { BookId } from '#domain/duties/book-ids.ts';
 import type {
   ClaimId,
+  DutyId,
   EvidenceId,
   ExportId,
   OperatorId,
@@ -84,6 +86,8 @@ export const keyParts = {
   product: text('[a-z0-9-]+'),
   operatorId: text<OperatorId>('op-[a-z][a-z0-9]{1,30}'),
   requestId: text<RequestId>(ulid),
+  bookId: text<BookId>('[a-z-]+'),
+  dutyId: text<DutyId>(ulid),
   /** In its one form (domain/tenants/sign-in-name). */
   companyCode: text('[^#]+'),
   /** Of a cookie or a link: SHA-256 in hex. */

@@ -1,5 +1,6 @@
 import { apart, inOrder } from '../listed.ts';
 import * as contracts from './contracts.ts';
+import * as duties from './duties.ts';
 import * as home from './home.ts';
 import * as onboardings from './onboardings.ts';
 import * as operators from './operators.ts';
@@ -11,6 +12,7 @@ import * as tenants from './tenants.ts';
 /** Every endpoint of the operators' plane: no file of the tenants' client or functions may import it. */
 export const operatorContracts = inOrder([
   ...apart('tenants', contracts),
+  ...apart('duties', duties),
   ...apart('operators', home),
   ...apart('tenants', onboardings),
   ...apart('operators', operators),

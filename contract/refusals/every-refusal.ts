@@ -7,6 +7,7 @@ import * as claims from './claims.ts';
 import * as closing from './closing.ts';
 import * as commuting from './commuting.ts';
 import * as contracts from './contracts.ts';
+import * as duties from './duties.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as gateway from './gateway.ts';
@@ -31,6 +32,7 @@ const files = [
   closing,
   commuting,
   contracts,
+  duties,
   evidence,
   exports,
   gateway,

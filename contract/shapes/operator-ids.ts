@@ -1,4 +1,6 @@
 import { isOperatorId, isTenantId, operatorIdPattern, tenantIdPattern } from '#domain/kernel/ids.ts';
+import { isBookId } from '#domain/duties/book-ids.ts';
+import { isDutyId } from '#domain/duties/duty-id.ts';
 import { isRequestId } from '#domain/operators/request-id.ts';
 import { shaped, ulidShape } from './text.ts';
 
@@ -13,3 +15,8 @@ export const operatorId = shaped(isOperatorId, {
   message: '運用者IDは op- に続けて半角英小文字・数字で入力してください（例: op-kato）',
 });
 export const requestId = ulidShape(isRequestId, '依頼IDの形が正しくありません');
+export const bookId = shaped(isBookId, {
+  pattern: /^[a-z]+(-[a-z]+)?$/,
+  message: '台帳がありません',
+});
+export const dutyId = ulidShape(isDutyId, '台帳の項目のIDの形が正しくありません');

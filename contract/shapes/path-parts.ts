@@ -1,12 +1,14 @@
 import { claimId, entryId, evidenceId, exportId, importId, userId } from './ids.ts';
-import { operatorId, requestId, tenantId } from './operator-ids.ts';
+import { bookId, dutyId, operatorId, requestId, tenantId } from './operator-ids.ts';
 
 /**
  * `{exportId}` means the same wherever it stands in a path. A name that is not here does not compile in a path, and
  * the generated tests fail for one that has no made example (test/contract/made-ids.ts).
  */
 export const pathParts = {
+  bookId,
   claimId,
+  dutyId,
   entryId,
   evidenceId,
   exportId,

@@ -20,6 +20,8 @@ export type SittingId = Id<'sitting'>;
 export type OperatorId = Id<'operator'>;
 /** 依頼 of an operator: an act that waits for a second person. */
 export type RequestId = Id<'act-request'>;
+/** 台帳の項目: something that people do for the service by a day. */
+export type DutyId = Id<'duty'>;
 
 const shaped =
   <T extends Id<string>>(pattern: RegExp) =>

@@ -7,6 +7,8 @@ export const operatorRights = {
   'companies.suspend': { words: '会社の利用の停止・再開を依頼・承認する' },
   'operators.read': { words: '運用者・ロール・教育の記録を見る' },
   'operators.keep': { words: '運用者・ロール・教育の記録を管理し、依頼を承認する' },
+  'duties.read': { words: '台帳と統制を見る' },
+  'duties.keep': { words: '台帳の項目を管理し、実施を記録する' },
 } as const satisfies Record<string, { readonly words: string }>;
 export type OperatorRight = keyof typeof operatorRights;
 
@@ -24,17 +26,32 @@ export const operatorRoles = {
   support: {
     words: '支援',
     about: 'お問い合わせに答え、会社を開設し、契約を記録します。',
-    rights: ['companies.read', 'contracts.keep', 'companies.suspend', 'operators.read'],
+    rights: [
+      'companies.read',
+      'contracts.keep',
+      'companies.suspend',
+      'operators.read',
+      'duties.read',
+      'duties.keep',
+    ],
   },
   release: {
     words: 'リリース',
     about: 'お知らせ・保守・リリースを進めます。',
-    rights: ['companies.read', 'operators.read'],
+    rights: ['companies.read', 'operators.read', 'duties.read', 'duties.keep'],
   },
   security: {
     words: '安全管理',
     about: '運用者と教育の記録を管理し、二人で行う操作を承認します。',
-    rights: ['companies.read', 'contracts.keep', 'companies.suspend', 'operators.read', 'operators.keep'],
+    rights: [
+      'companies.read',
+      'contracts.keep',
+      'companies.suspend',
+      'operators.read',
+      'operators.keep',
+      'duties.read',
+      'duties.keep',
+    ],
   },
 } as const satisfies Record<string, RoleFacts>;
 export type OperatorRole = keyof typeof operatorRoles;

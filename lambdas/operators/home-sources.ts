@@ -1,8 +1,12 @@
+import { everyBook } from '#domain/duties/book-ids.ts';
+import { dutyBooks } from '#domain/duties/duty-books.ts';
+import { bookStateOf, dutyStateAt, type DutyState } from '#domain/duties/duty.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { homeTaskKinds, everyHomeTask, type HomeTaskKind } from '#domain/operators/home-tasks.ts';
 import { onboardingFaults } from '#domain/operators/onboarding.ts';
 import { opensForOperator } from '#domain/operators/operator-rights.ts';
 import { endsTrainingSoon, isTrainedAt } from '#domain/operators/training.ts';
+import type { Duty } from '#lambdas/adapters/operator/duties.ts';
 import type { OperatorContext } from '#lambdas/adapters/operator/operator-context.ts';
 import type { OperatorRecord } from '#lambdas/adapters/operator/operators.ts';
 import type { Operator } from '#lambdas/http/call.ts';
@@ -19,6 +23,7 @@ export type HomeSituation = {
   readonly operator: Operator;
   readonly at: Instant;
   readonly operators: () => Promise<readonly OperatorRecord[]>;
+  readonly duties: () => Promise<readonly Duty[]>;
   readonly openRequests: () => ReturnType<typeof openRequestsOf>;
 };
 /** Gives at most one more than are shown. */
@@ -41,6 +46,13 @@ const ofRequests =
       .filter(({ askedBy }) => (askedBy === operator.operatorId) === isOwn)
       .map(({ says, expiresAt }) => ({ says, at: expiresAt }));
 
+const ofDuties =
+  (state: DutyState): Source =>
+  async ({ duties, at }) =>
+    (await duties())
+      .filter(({ due }) => dutyStateAt(due, at) === state)
+      .map(({ bookId, title, due }) => ({ says: `${dutyBooks[bookId].words}：${title}`, at: due }));
+
 /** Where each kind of task of the console's home comes from (domain/operators/home-tasks.ts). */
 export const homeSources: Readonly<Record<HomeTaskKind, Source>> = {
   'company-suspended': async ({ context }) =>
@@ -56,9 +68,17 @@ export const homeSources: Readonly<Record<HomeTaskKind, Source>> = {
         at: progress?.at ?? order.at,
       })),
   'training-over': ofActive(({ trainedUntil }, at) => !isTrainedAt(trainedUntil, at)),
+  'duty-overdue': ofDuties('overdue'),
+  'duty-book-empty': async ({ duties, at }) => {
+    const standing = (await duties()).map((one) => ({ ...one, state: dutyStateAt(one.due, at) }));
+    return everyBook
+      .filter((book) => bookStateOf(book, standing) === 'empty')
+      .map((book) => ({ says: dutyBooks[book].words }));
+  },
   'request-to-decide': ofRequests(false),
   'request-of-mine': ofRequests(true),
   'training-ends': ofActive(({ trainedUntil }, at) => endsTrainingSoon(trainedUntil, at)),
+  'duty-due': ofDuties('due'),
   'operator-not-enrolled': ofActive(({ enrolledAt }) => enrolledAt === undefined),
 };
 
@@ -76,6 +96,7 @@ export const homeOf = async ({ context, operator, at }: Looking) => {
     operator,
     at,
     operators: once(async () => (await context.operators.list()).operators),
+    duties: once(() => context.duties.list()),
     openRequests: once(() => openRequestsOf(context, at)),
   };
   const shown = everyHomeTask.filter((kind) => opensForOperator(operator.rights, homeTaskKinds[kind].may));

@@ -127,7 +127,14 @@ const findings: Readonly<
       'audit-tampered',
     ],
   ],
+  'duty-reminder': [['OverdueDuties', '期限を過ぎた台帳の項目があります。', 'duties-overdue']],
   'restore-validation': [['InvalidRestores', '復元試験の結果が正しくありません。', 'restore-invalid']],
+};
+
+/** Of which service a finding is told. @default backup */
+const servicesOf: Readonly<Record<string, AlarmRow['service']>> = {
+  'audit-archive': 'isolation',
+  'duty-reminder': 'jobs',
 };
 
 const found = ({ functions }: StageResources): readonly AlarmRow[] =>
@@ -136,7 +143,7 @@ const found = ({ functions }: StageResources): readonly AlarmRow[] =>
       const measured: Measured = { namespace: 'STAFee', name, dimensions: { job } };
       return {
         id: `${job}-${anchor}`,
-        service: job === 'audit-archive' ? 'isolation' : 'backup',
+        service: servicesOf[job] ?? 'backup',
         says,
         anchor,
         metric: metricOf(measured, 'Maximum', hourSeconds),

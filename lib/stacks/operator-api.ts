@@ -7,6 +7,7 @@ import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
 import { onColumns, onPool, onRows, onTable, throughService } from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { WebSite } from '#lib/constructs/web-site.ts';
+import { DutyReminder } from '#lib/constructs/duty-reminder.ts';
 import type { Contract } from '#lib/contract.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
 import { operatorRoutes } from '#lib/operator-routes.ts';
@@ -19,6 +20,7 @@ import type { OperatorData } from '#lib/stacks/operator-data.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 import { operatorDeed } from '#rows/audit.ts';
 import { company, suspendedCompany } from '#rows/control.ts';
+import { duty } from '#rows/duties.ts';
 import { contractChange, onboardingOrder, onboardingProgress } from '#rows/onboarding.ts';
 import { operator } from '#rows/operators.ts';
 
@@ -67,6 +69,7 @@ export class OperatorApi extends StageStack {
       throttle,
       domain: settings.operations?.domain,
     });
+    new DutyReminder(this, 'DutyReminder', props);
     new WebSite(this, 'Web', {
       settings,
       api,
@@ -173,6 +176,8 @@ export class OperatorApi extends StageStack {
       onRows({ table: control, calls: ['GetItem'], rows: [onboardingProgress] }),
       onRows({ table: control, calls: ['Query', 'PutItem', 'DeleteItem'], rows: [suspendedCompany] }),
       onTable(operatorData.operators, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
+      // What need not be done any more leaves the list of what is to do.
+      onRows({ table: operatorData.operators, calls: ['DeleteItem'], rows: [duty] }),
       // First passwords of operators who have no authenticator yet.
       onPool(identity.operatorPool, 'AdminCreateUser', 'AdminSetUserPassword'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),

@@ -205,6 +205,7 @@ export const alarmBounds: Readonly<Record<string, AlarmBound>> = {
   'backup-opt-out': found(backups),
   'backup-report': found(backups),
   'backup-stale': found(backups),
+  'duties-overdue': found('what people promise has a day (white paper 5.1.1 to 18.2.1)'),
   'restore-invalid': found(backups),
   'restore-overdue': found(backups),
   'restore-unproven': found(backups),

@@ -36,6 +36,7 @@ export const scheduledJobs: readonly ScheduledJob[] = [
   inPlace('Backup/Jobs', 'backup-monthly', { rhythm: monthly, ...ofBackup }),
   inPlace('Lifecycle', 'retention-purge', { rhythm: daily, seconds: 900, isAlone: true }),
   inPlace('Monitoring', 'clock-check', { rhythm: hourly, seconds: 30, isAlone: true }),
+  inPlace('OperatorApi/DutyReminder', 'duty-reminder', { rhythm: daily, seconds: 60, isAlone: true }),
   inPlace('Messaging', 'digest-dispatch', { rhythm: hourly, seconds: 120, isAlone: false }),
   {
     name: 'ipset-sync',

@@ -1,3 +1,4 @@
+import { isBookId } from '#domain/duties/book-ids.ts';
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 
 /** A sentence about the templates of every stage, and what speaks against it: nothing when it holds. */
@@ -54,8 +55,26 @@ export type Control = {
 
 export const template = (assertion: Assertion): Proof => ({ kind: 'template', assertion });
 export const behaviour = (file: string, title: string): Proof => ({ kind: 'behaviour', file, title });
-export const runbook = (slug: string, kept?: Kept): Proof => ({
-  kind: 'runbook',
-  slug,
-  ...(kept === undefined ? {} : { kept }),
-});
+/** How 台帳 shows of each book that people did in time what its runbook says (docs/decisions/0236). */
+const keptByItsBook: Kept = {
+  register: behaviour(
+    'test/journeys/duties.journey.local.test.ts',
+    'of %s is written down with its day and its keeper, done with evidence, and due again',
+  ),
+  reminder: behaviour(
+    'test/journeys/duties.journey.local.test.ts',
+    'is told by mail in the morning from the day that it is over, once a day',
+  ),
+  page: behaviour(
+    'test/journeys/browser/controls.browser.local.test.ts',
+    'each of the 40 items leads to its proofs, and is broken while its book is',
+  ),
+};
+
+export const runbook = (
+  slug: string,
+  kept: Kept | undefined = isBookId(slug) ? keptByItsBook : undefined,
+): Proof => ({ kind: 'runbook', slug, ...(kept === undefined ? {} : { kept }) });
+
+/** The same of what is done when something happens: that it is practised by the calendar shows nothing of the event itself. */
+export const runbookAtEvents = (slug: string): Proof => ({ kind: 'runbook', slug });

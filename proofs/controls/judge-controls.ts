@@ -1,9 +1,7 @@
+import { worstOf, type Outcome } from '#domain/controls/shown-control.ts';
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import type { Control, Promised, Proof } from '#proofs/controls/control.ts';
 import type { Files } from '#proofs/controls/files-of.ts';
-
-/** `procedural`: people keep it by a runbook, and nothing shows yet that they did. */
-export type Outcome = 'proved' | 'procedural' | 'planned' | 'broken';
 
 export type JudgedPromise = Promised & { readonly outcome: Outcome; readonly faults: readonly string[] };
 
@@ -89,10 +87,6 @@ const judgePromise = (promised: Promised, grounds: Grounds): JudgedPromise => {
   if (isPlanned) return { ...judged, outcome: 'planned' };
   return { ...judged, outcome: promised.proofs.some(isLeftToPeople) ? 'procedural' : 'proved' };
 };
-
-/** An item is as good as the worst of its sentences. */
-const worstOf = (outcomes: readonly Outcome[]): Outcome =>
-  (['broken', 'planned', 'procedural'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'proved';
 
 export const judgeControls = (controls: readonly Control[], grounds: Grounds): readonly JudgedControl[] =>
   controls.map(({ id, title, promises }) => {

@@ -1,6 +1,7 @@
 import { runbookPathOf } from '#proofs/controls/judge-controls.ts';
 import type { JudgedControl } from '#proofs/controls/judge-controls.ts';
-import { countOf, outcomes, outcomeWords } from '#proofs/controls/write-report.ts';
+import { outcomes, outcomeWords } from '#domain/controls/shown-control.ts';
+import { countOf } from '#proofs/controls/write-report.ts';
 
 /** Columns that a terminal gives to a text: two for a Japanese character. */
 const columnsOf = (text: string): number => text.length + (text.match(/[^ -~]/g)?.length ?? 0);

@@ -1,5 +1,5 @@
 import type { JudgedControl, JudgedPromise } from '#proofs/controls/judge-controls.ts';
-import { outcomeWords } from '#proofs/controls/write-report.ts';
+import { outcomeWords } from '#domain/controls/shown-control.ts';
 
 /** What `npm run controls -- --strict` lets pass for a while, since somebody answers for it (deployment/accepted-controls.ts). */
 export type AcceptedControls = {

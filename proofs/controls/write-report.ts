@@ -1,17 +1,8 @@
+import { outcomes, outcomeWords, type Outcome } from '#domain/controls/shown-control.ts';
 import { roadmapSteps } from '#proofs/controls/control.ts';
 import type { Proof, RoadmapStep } from '#proofs/controls/control.ts';
 import { runbookPathOf } from '#proofs/controls/judge-controls.ts';
-import type { JudgedControl, JudgedPromise, Outcome } from '#proofs/controls/judge-controls.ts';
-
-export const outcomeWords = {
-  proved: '証明済み',
-  procedural: '手順のみ',
-  planned: '予定',
-  broken: '破綻',
-} as const satisfies Record<Outcome, string>;
-
-/** From the best to the worst. */
-export const outcomes = ['proved', 'procedural', 'planned', 'broken'] as const satisfies readonly Outcome[];
+import type { JudgedControl, JudgedPromise } from '#proofs/controls/judge-controls.ts';
 
 export const countOf = (judged: readonly JudgedControl[], outcome: Outcome): number =>
   judged.filter((control) => control.outcome === outcome).length;

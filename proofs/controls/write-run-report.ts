@@ -3,7 +3,7 @@ import { runbookPathOf } from '#proofs/controls/judge-controls.ts';
 import type { JudgedControl } from '#proofs/controls/judge-controls.ts';
 import { proofKeyOf } from '#proofs/controls/proof-record.ts';
 import type { ProofRecord, Run } from '#proofs/controls/proof-record.ts';
-import { outcomeWords } from '#proofs/controls/write-report.ts';
+import { outcomeWords } from '#domain/controls/shown-control.ts';
 
 const placeOf = ({ at, commit, host }: Run): string => `${at} ・ ${commit} ・ ${host}`;
 

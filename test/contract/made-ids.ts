@@ -14,6 +14,8 @@ const nouns = [...Object.keys(everyMaster), 'users'];
 
 /** What only operators' paths name. */
 export const operatorsIds = {
+  bookId: 'policy-review',
+  dutyId: `01J${'D'.repeat(23)}`,
   operatorId: 'op-mori',
   requestId: `01J${'R'.repeat(23)}`,
   tenantId: `t01${'j'.repeat(24)}`,

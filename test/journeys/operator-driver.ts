@@ -73,6 +73,7 @@ export const operatorIn = async (cloud: Cloud, operatorId: string, entering: Ent
     secret,
     headers,
     get: (path: string) => ask('GET', path, { headers }),
+    put: (path: string, body: unknown) => ask('PUT', path, { headers, body }),
     post: (path: string, body: unknown = {}) => ask('POST', path, { headers, body }),
     del: (path: string) => ask('DELETE', path, { headers }),
   };

@@ -10,6 +10,7 @@ import {
   type OperatorAnswer,
   type SignedInOperator,
 } from './operator-driver.ts';
+import { newUlid } from './person.ts';
 
 /** What two operators do within an hour: a company suspended and resumed, a third operator from his request to his training. */
 const workOfTwo = async (kato: SignedInOperator, mori: SignedInOperator): Promise<void> => {
@@ -25,6 +26,17 @@ const workOfTwo = async (kato: SignedInOperator, mori: SignedInOperator): Promis
     );
     await done(mori.post(`/operator/requests/${requestId}/approval`, { reason }));
   };
+  const duties = '/operator/duties/backup/items';
+  const duty = { title: '月次報告の確認', about: '', everyMonths: 1, due: '2026-12-02', ownerId: 'op-mori' };
+  const [first = '', second = ''] = await Promise.all(
+    [newUlid(), newUlid()].map(async (dutyId) => {
+      await done(kato.post(duties, { ...duty, dutyId, reason }));
+      return dutyId;
+    }),
+  );
+  await done(kato.get('/operator/duties'));
+  await done(kato.get(`${duties}/${first}/records`));
+  await done(kato.post(`${duties}/${second}/end`, { version: 1, reason }));
   const company = `/operator/tenants/${aobaKobo.tenantId}`;
   await together(`${company}/suspension`);
   await done(kato.get('/operator/home'));

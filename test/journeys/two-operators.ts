@@ -29,6 +29,12 @@ export const openTwoOperators = async () => {
     reason,
     later,
     now: () => now,
+    /** Both anew, as after a night: sessions end with the day's work. */
+    signInAgain: () =>
+      Promise.all([
+        operatorIn(demo.cloud, 'op-kato', { now, secret: kato.secret }),
+        operatorIn(demo.cloud, 'op-mori', { now, secret: mori.secret }),
+      ]),
     ask: (who: SignedInOperator, path: string, body: object = {}) =>
       who.post(path, { requestId: requestIdAt(now), reason, ...body }),
     approve: (who: SignedInOperator, requestId: string) =>

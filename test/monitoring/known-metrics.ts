@@ -80,6 +80,7 @@ export const knownMetrics: Readonly<Record<string, KnownMetric>> = {
   'STAFee StaleBackups': level(...job),
   'STAFee MissingExports': level(...job),
   'STAFee BackupOptedOut': { ...level(...job), most: 1 },
+  'STAFee OverdueDuties': level(...job),
   'STAFee OverdueReports': level(...job),
   'STAFee OverdueRestores': level(...job),
   'STAFee RecoveryTimeUnproven': { ...level(...job), most: 1 },

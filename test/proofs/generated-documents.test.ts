@@ -6,6 +6,7 @@ import { allControls } from '#proofs/controls/all-controls.ts';
 import { filesOf } from '#proofs/controls/files-of.ts';
 import { judgeControls } from '#proofs/controls/judge-controls.ts';
 import type { JudgedControl } from '#proofs/controls/judge-controls.ts';
+import { controlsForConsole } from '#proofs/controls/write-console.ts';
 import { controlsReport } from '#proofs/controls/write-report.ts';
 import { whitePaper } from '#proofs/controls/write-white-paper.ts';
 import { estimate, stacksOfStage } from '#proofs/costs/estimate.ts';
@@ -29,6 +30,10 @@ beforeAll(() => {
 describe('a generated document is up to date', () => {
   test('docs/controls.md (run `npm run controls`)', () => {
     expect(files.read('docs/controls.md')).toBe(controlsReport(judged));
+  });
+
+  test('docs/controls.json (run `npm run controls`)', () => {
+    expect(files.read('docs/controls.json')).toBe(controlsForConsole(judged));
   });
 
   test('docs/white-paper.ja.md (run `npm run controls`)', () => {

@@ -17,6 +17,11 @@ export const addedKinds: readonly string[] = [
   'asked-mail-address',
   'mailbox-asked',
   'people-file-piece',
+  // Partitions of their own among the operators' rows.
+  'duty',
+  'duty-record',
+  'duty-reminder',
+  'ended-duty',
   // In partitions of their own.
   'commuter-pass',
   'commuter-pass-asked',

@@ -42,6 +42,8 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   masterVersion: 7,
   product: 'desktop',
   operatorId: 'op-kato',
+  bookId: 'policy-review',
+  dutyId: `01J${'D'.repeat(23)}`,
   requestId: ulid,
   companyCode: 'minato',
   tokenHash: 'd'.repeat(64),

@@ -3,14 +3,10 @@ import { completeEvidence, reserveEvidence } from '#contract/evidence.ts';
 import { send } from '#web/api/contract-client.ts';
 import { newId } from '#web/api/new-id.ts';
 import { ConnectionLost } from '#web/api/problem.ts';
+import { sha256Of } from '#web/api/sha256-of.ts';
 import type { AcceptedFile } from '#web/evidence/accept-file.ts';
 import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { uploadWords } from '#web/messages.ja.ts';
-
-const sha256Of = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
-  const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-};
 
 /** The browser writes these itself and refuses to be told. */
 const browsersOwn = new Set(['content-length', 'host']);

@@ -48,6 +48,18 @@ export const consolePages: readonly ConsolePage[] = [
     load: async () => (await import('#web/operator/requests.page.tsx')).RequestsPage,
   },
   {
+    path: '/duties',
+    may: 'duties.read',
+    place: { label: '台帳', icon: 'book' },
+    load: async () => (await import('#web/operator/duties/duties.page.tsx')).DutiesPage,
+  },
+  {
+    path: '/controls',
+    may: 'duties.read',
+    place: { label: '統制', icon: 'shield' },
+    load: async () => (await import('#web/operator/controls/controls.page.tsx')).ControlsPage,
+  },
+  {
     path: '/staff',
     may: 'operators.read',
     place: { label: '運用者', icon: 'people' },

@@ -13,9 +13,12 @@ export const homePlaces: Readonly<Record<HomeTaskKind, Place>> = {
   'company-suspended': { to: '/companies', link: '会社を見る', atWords: '停止' },
   'onboarding-stopped': { to: '/companies', link: '開設を見る', atWords: '停止' },
   'training-over': { to: '/staff', link: '運用者を見る', atWords: '有効期限' },
+  'duty-overdue': { to: '/duties?state=overdue', link: '台帳を見る', atWords: '期限' },
+  'duty-book-empty': { to: '/duties', link: '台帳を見る', atWords: '期限' },
   'request-to-decide': { to: '/requests', link: '依頼を見る', atWords: '期限' },
   'request-of-mine': { to: '/requests', link: '依頼を見る', atWords: '期限' },
   'training-ends': { to: '/staff', link: '運用者を見る', atWords: '有効期限' },
+  'duty-due': { to: '/duties?state=due', link: '台帳を見る', atWords: '期限' },
   'operator-not-enrolled': { to: '/staff', link: '運用者を見る', atWords: '教育の有効期限' },
 };
 

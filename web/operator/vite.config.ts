@@ -3,10 +3,12 @@ import { mergeConfig } from 'vite';
 import { contractHash } from '#contract/hash.ts';
 import { operatorContracts } from '#contract/operator/all.ts';
 import clientOfTenants from '../vite.config.ts';
+import { controlsPlugin } from './controls-plugin.ts';
 
 // Apart from the tenants' client: other files, another bucket, another host.
 export default mergeConfig(clientOfTenants, {
   root: import.meta.dirname,
+  plugins: [controlsPlugin()],
   define: { 'import.meta.env.VITE_CONTRACT_HASH': JSON.stringify(contractHash(operatorContracts)) },
   build: { outDir: join(import.meta.dirname, '../../dist/operator-web') },
 });

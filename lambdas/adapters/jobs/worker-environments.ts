@@ -15,6 +15,14 @@ export const digestDispatchEnvironment = (source: Source) =>
     queueUrl: of('NOTICE_QUEUE_URL'),
   }));
 
+export const dutyReminderEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({
+    ...region(of),
+    operatorTable: of('OPERATOR_TABLE'),
+    mailFrom: of('MAIL_FROM'),
+    mailTo: of('MAIL_TO'),
+  }));
+
 export const mailWorkerEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({
     ...region(of),

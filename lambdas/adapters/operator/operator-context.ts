@@ -3,6 +3,7 @@ import { onFirstUse, operatorEnvironment } from '#lambdas/adapters/machine/envir
 import { actRequestsOf, type ActRequests } from './act-requests.ts';
 import { companyStandingsOf, type CompanyStandings } from './company-standing.ts';
 import { companyContractsOf, type CompanyContracts } from './company-contracts.ts';
+import { dutiesOf, type Duties } from './duties.ts';
 import type { GiveFirstPassword } from './first-passwords.ts';
 import { onboardingsOf, type Onboardings } from './onboardings.ts';
 import { operatorAuditOf, type RecordOperator } from './operator-audit.ts';
@@ -22,6 +23,7 @@ export type OperatorContext = {
   readonly operators: Pick<Operators, 'find' | 'list'>;
   readonly trainings: ReturnType<typeof trainingsOf>;
   readonly requests: ActRequests;
+  readonly duties: Duties;
   readonly giveFirstPassword: GiveFirstPassword;
   readonly commit: Commit;
   readonly record: RecordOperator;
@@ -41,6 +43,7 @@ export const operatorContextOf = () => {
       operators: operatorsOf(client, operatorTable),
       trainings: trainingsOf(client, operatorTable),
       requests: actRequestsOf(client, operatorTable),
+      duties: dutiesOf(client, operatorTable),
       giveFirstPassword: async (who) =>
         // Few requests of an environment need a directory.
         (await import('./first-passwords.ts')).firstPasswordsOf(environment)(who),

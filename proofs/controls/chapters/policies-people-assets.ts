@@ -74,9 +74,15 @@ export const policiesPeopleAssets: readonly Control[] = [
       },
       {
         sentence: '教育の期限が切れた運用者は、サインインできません。',
-        mechanism: ['lambdas/operators'],
-        proofs: [],
-        planned: { step: 3, missing: '受講記録の台帳と、運用者のサインインを止める判定' },
+        mechanism: ['domain/operators/training.ts', 'lambdas/operators'],
+        proofs: [
+          behaviour('test/operators/training.test.ts', 'counts through its last day in Japan: at %s %s'),
+          behaviour(
+            'test/journeys/operators-staff.journey.local.test.ts',
+            'without a training is told so and stays out, however he proves himself (7.2.2)',
+          ),
+          runbook('training'),
+        ],
         added: true,
       },
     ],

@@ -3,7 +3,7 @@ import { evidenceKept } from '#proofs/controls/assertions/keeping.ts';
 import * as records from '#proofs/controls/assertions/records.ts';
 import { inBothForms } from '#proofs/controls/asserting.ts';
 import { rulesHold } from '#proofs/controls/assertions/rules.ts';
-import { behaviour, runbook, template } from '#proofs/controls/control.ts';
+import { behaviour, runbook, runbookAtEvents, template } from '#proofs/controls/control.ts';
 import type { Control } from '#proofs/controls/control.ts';
 
 const suppliers: readonly Control[] = [
@@ -46,7 +46,7 @@ const incidents: readonly Control[] = [
         sentence:
           '当社で確認したセキュリティインシデントには、情報セキュリティ基本方針に則り、適切に対応します。',
         mechanism: ['docs/runbooks/incident-response.md'],
-        proofs: [runbook('incident-response')],
+        proofs: [runbookAtEvents('incident-response')],
       },
       {
         sentence:
@@ -56,13 +56,13 @@ const incidents: readonly Control[] = [
           'docs/runbooks/block-addresses.md',
           'docs/runbooks/restore.md',
         ],
-        proofs: [runbook('incident-response')],
+        proofs: [runbookAtEvents('incident-response')],
       },
       {
         sentence:
           'お客様に重大な影響を及ぼす可能性がある場合は、検知から 3 営業日以内を目標にメールでお知らせします。',
         mechanism: ['docs/runbooks/incident-response.md', 'lib/stacks/messaging.ts'],
-        proofs: [runbook('incident-response')],
+        proofs: [runbookAtEvents('incident-response')],
         planned: { step: 3, missing: '検知時刻からの期限管理と、期限前の警報' },
       },
     ],
@@ -79,7 +79,7 @@ const incidents: readonly Control[] = [
       {
         sentence: 'お客様に影響を及ぼす可能性がある情報セキュリティ事象は、メールでお知らせします。',
         mechanism: ['docs/runbooks/incident-response.md', 'lib/stacks/messaging.ts'],
-        proofs: [runbook('incident-response')],
+        proofs: [runbookAtEvents('incident-response')],
         planned: { step: 3, missing: 'お知らせの作成・承認・一斉送信・送達の記録' },
       },
     ],
@@ -92,13 +92,13 @@ const incidents: readonly Control[] = [
         sentence:
           'お客様の情報資産と派生データが、国内の法令に基づき参照・閲覧される可能性があることを、ご契約の際にご承諾いただいています。',
         mechanism: ['docs/runbooks/legal-requests.md'],
-        proofs: [runbook('legal-requests')],
+        proofs: [runbookAtEvents('legal-requests')],
       },
       {
         sentence: '法令に基づく請求には、証拠として保全した記録の一式で応じます。',
         added: true,
         mechanism: ['docs/runbooks/legal-requests.md', 'lib/stacks/audit.ts'],
-        proofs: [runbook('legal-requests')],
+        proofs: [runbookAtEvents('legal-requests')],
         planned: { step: 4, missing: '証拠一式の作成と消去の差止め' },
       },
     ],
@@ -112,8 +112,8 @@ const law: readonly Control[] = [
     promises: [
       {
         sentence: 'STAFee の利用に適用される準拠法は日本法です。',
-        mechanism: ['docs/runbooks/contracts.md'],
-        proofs: [runbook('contracts')],
+        mechanism: ['docs/runbooks/contracts.md', 'docs/runbooks/law-review.md'],
+        proofs: [runbook('contracts'), runbook('law-review')],
       },
     ],
   },
@@ -123,8 +123,8 @@ const law: readonly Control[] = [
     promises: [
       {
         sentence: '知的財産権などに関するお問い合わせは、お問い合わせ窓口で承ります。',
-        mechanism: ['docs/runbooks/support-desk.md'],
-        proofs: [runbook('support-desk')],
+        mechanism: ['docs/runbooks/support-desk.md', 'docs/runbooks/intellectual-property.md'],
+        proofs: [runbook('support-desk'), runbook('intellectual-property')],
       },
     ],
   },

@@ -1,5 +1,6 @@
 import { tableDeeds } from '#proofs/rights/forbidden/tables.ts';
 import { contractDeeds } from '#proofs/rights/forbidden/contracts.ts';
+import { operatorDeeds } from '#proofs/rights/forbidden/operators.ts';
 import { recordDeeds } from '#proofs/rights/forbidden/records.ts';
 import { keyDeeds } from '#proofs/rights/forbidden/keys.ts';
 import { fileDeeds } from '#proofs/rights/forbidden/files.ts';
@@ -12,6 +13,7 @@ export const forbiddenDeeds: readonly ForbiddenDeed[] = [
   ...tableDeeds,
   ...recordDeeds,
   ...contractDeeds,
+  ...operatorDeeds,
   ...keyDeeds,
   ...fileDeeds,
   ...peopleDeeds,

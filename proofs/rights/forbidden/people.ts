@@ -199,6 +199,8 @@ export const peopleDeeds: readonly ForbiddenDeed[] = [
     on: ['the sender', 'arn:aws:ses:REGION:ACCOUNT:identity/example.com', '*'],
     except: {
       'Messaging/mail-worker': [...may('ses', 'the sender', 'SendEmail')],
+      // To whoever works for the service, whose mailbox is in its environment.
+      'OperatorApi/DutyReminder/duty-reminder': [...may('ses', 'the sender', 'SendEmail')],
       'TenantApi/onboarding': [...may('ses', 'the sender', 'SendEmail')],
     },
   },

@@ -128,23 +128,34 @@ const profileOf = async (browser: Browser, viewport: typeof desktop): Promise<Vi
   return { page, context };
 };
 
-/**
- * Somebody of a demo company, signed in, in a browser profile of his own. The door is what other suites are about: he
- * is given the session that the server made, and opens one page instead of three.
- */
-export const visit = async (
+type WithSession = Pick<Visit, 'viewport' | 'startsAt' | 'before'> & {
+  /** `name=value`, as the server set it. */
+  readonly cookie: string;
+};
+
+/** The door is what other suites are about: he is given the session that the server made, and opens one page instead of three. */
+export const visitWith = async (
   browser: Browser,
   url: string,
-  { loginId, companyCode = 'minato', viewport = desktop, startsAt = '/claims', before }: Visit,
+  { cookie, viewport = desktop, startsAt = '/', before }: WithSession,
 ): Promise<Visitor> => {
-  const answer = await logIn({ url }, { companyCode, loginId, password: passwordIn(companyCode) });
-  const [name = '', value = ''] = cookieOf(answer).split('=');
+  const [name = '', value = ''] = cookie.split('=');
   const visitor = await profileOf(browser, viewport);
   const kept = { domain: new URL(url).hostname, path: '/', httpOnly: true, secure: true } as const;
   await visitor.context.addCookies([{ name, value, ...kept, sameSite: 'Strict' }]);
   await before?.(visitor.context);
   await visitor.page.goto(`${url}${startsAt}`);
   return visitor;
+};
+
+/** Somebody of a demo company, signed in, in a browser profile of his own. */
+export const visit = async (
+  browser: Browser,
+  url: string,
+  { loginId, companyCode = 'minato', startsAt = '/claims', ...rest }: Visit,
+): Promise<Visitor> => {
+  const answer = await logIn({ url }, { companyCode, loginId, password: passwordIn(companyCode) });
+  return visitWith(browser, url, { ...rest, startsAt, cookie: cookieOf(answer) });
 };
 
 /**

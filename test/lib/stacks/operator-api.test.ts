@@ -64,7 +64,7 @@ describe("the rights of the operators' functions", () => {
           (call) => `Control: dynamodb:${call}`,
         ),
         ...['Query', 'Query', 'Query', 'UpdateItem', 'UpdateItem'].map((call) => `Control: dynamodb:${call}`),
-        ...['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
+        ...['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
           (call) => `Operator: dynamodb:${call}`,
         ),
         'OperatorsPool: cognito-idp:AdminCreateUser',
@@ -122,6 +122,7 @@ describe("the rights of the operators' functions", () => {
       [calls('GetItem', 'PutItem', 'Query', 'UpdateItem'), within(['ONBOARDING'])],
       [calls('GetItem'), within(['ONBOARDED'])],
       [calls('DeleteItem', 'PutItem', 'Query'), within(['SUSPENDED'])],
+      [calls('DeleteItem'), within(['DUTIES'])],
       [calls('PutItem'), within(['OPS#*'])],
     ]);
   });

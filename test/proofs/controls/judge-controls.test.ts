@@ -14,7 +14,7 @@ const texts: Readonly<Record<string, string>> = {
   'test/claims/skipped.test.ts':
     "test.skip('is sent', () => {});\ntest('is refused without a receipt', () => {});",
   'test/claims/comment.test.ts': "// test('is refused without a receipt', () => {});",
-  'docs/runbooks/training.md': '# 教育\n\n- 担当: 責任者\n- 間隔: 年 1 回\n',
+  'docs/runbooks/change-notice.md': '# 教育\n\n- 担当: 責任者\n- 間隔: 年 1 回\n',
   'docs/runbooks/nobody.md': '# 教育\n\n- 間隔: 年 1 回\n',
 };
 
@@ -72,10 +72,14 @@ describe('judging a sentence of the white paper', () => {
       'broken',
     ],
     ['a file that is gone', behaviour('test/claims/gone.test.ts', 'is refused without a receipt'), 'broken'],
-    ['a file that `npm test` does not run', behaviour('docs/runbooks/training.md', 'is refused'), 'broken'],
-    ['a runbook with owner and interval', runbook('training'), 'procedural'],
-    ['a runbook whose doing is kept, asked for and shown', runbook('training', kept()), 'proved'],
-    ['a runbook whose reminder fails', runbook('training', kept({ reminder: failing })), 'broken'],
+    [
+      'a file that `npm test` does not run',
+      behaviour('docs/runbooks/change-notice.md', 'is refused'),
+      'broken',
+    ],
+    ['a runbook with owner and interval', runbook('change-notice'), 'procedural'],
+    ['a runbook whose doing is kept, asked for and shown', runbook('change-notice', kept()), 'proved'],
+    ['a runbook whose reminder fails', runbook('change-notice', kept({ reminder: failing })), 'broken'],
     ['a runbook without an owner, kept', runbook('nobody', kept()), 'broken'],
     ['a runbook without an owner', runbook('nobody'), 'broken'],
     ['a runbook that is not written', runbook('gone'), 'broken'],
@@ -84,9 +88,9 @@ describe('judging a sentence of the white paper', () => {
   });
 
   test('that people keep, beside what a machine proves, is procedural; a planned one stays planned', () => {
-    expect(outcomeOf(promising([holding, runbook('training')]))).toBe('procedural');
-    expect(outcomeOf(promising([runbook('training')], later))).toBe('planned');
-    expect(outcomeOf(promising([failing, runbook('training')]))).toBe('broken');
+    expect(outcomeOf(promising([holding, runbook('change-notice')]))).toBe('procedural');
+    expect(outcomeOf(promising([runbook('change-notice')], later))).toBe('planned');
+    expect(outcomeOf(promising([failing, runbook('change-notice')]))).toBe('broken');
   });
 
   test('without any proof calls it broken, unless it is planned', () => {
@@ -106,8 +110,8 @@ describe('judging a sentence of the white paper', () => {
   test('makes its item as good as its worst sentence', () => {
     expect(outcomeOf(promising([holding]), promising([], later))).toBe('planned');
     expect(outcomeOf(promising([holding]), promising([], later), promising([failing]))).toBe('broken');
-    expect(outcomeOf(promising([holding]), promising([runbook('training')]))).toBe('procedural');
-    expect(outcomeOf(promising([runbook('training')]), promising([], later))).toBe('planned');
+    expect(outcomeOf(promising([holding]), promising([runbook('change-notice')]))).toBe('procedural');
+    expect(outcomeOf(promising([runbook('change-notice')]), promising([], later))).toBe('planned');
   });
 });
 
@@ -116,7 +120,7 @@ describe('reporting', () => {
 
   test('fails on what is broken only', () => {
     expect(isBroken(judged)).toBe(false);
-    expect(isBroken(judge(promising([runbook('training')])))).toBe(false);
+    expect(isBroken(judge(promising([runbook('change-notice')])))).toBe(false);
     expect(isBroken(judge(promising([failing])))).toBe(true);
   });
 
@@ -125,7 +129,7 @@ describe('reporting', () => {
       '\n- 通信を暗号化しています。\n- **【予定】** 通信を暗号化しています。\n',
     );
     expect(whitePaper(judge(promising([failing])))).toContain('- **【確認中】** 通信を暗号化しています。');
-    expect(whitePaper(judge(promising([runbook('training')])))).toContain(
+    expect(whitePaper(judge(promising([runbook('change-notice')])))).toContain(
       '- **【手順のみ】** 通信を暗号化しています。',
     );
   });
@@ -156,17 +160,17 @@ describe('reporting', () => {
   });
 
   test('links each row to what makes it true and what proves it', () => {
-    const report = controlsReport(judge(promising([holding, runbook('training')])));
+    const report = controlsReport(judge(promising([holding, runbook('change-notice')])));
     expect(report).toContain(
-      '| 通信を暗号化しています。 | [lib/app.ts](../lib/app.ts) | テンプレート: 成り立つ<br>手順書: [docs/runbooks/training.md](../docs/runbooks/training.md) | 手順のみ |',
+      '| 通信を暗号化しています。 | [lib/app.ts](../lib/app.ts) | テンプレート: 成り立つ<br>手順書: [docs/runbooks/change-notice.md](../docs/runbooks/change-notice.md) | 手順のみ |',
     );
   });
 
   test('prints which runbook people have to keep', () => {
-    const table = controlsTable(judge(promising([holding, runbook('training')])));
+    const table = controlsTable(judge(promising([holding, runbook('change-notice')])));
     expect(table).toContain('手順のみ  10.1.1      暗号\n');
     expect(table).toContain(
-      '            ・ 通信を暗号化しています。\n              手順書: docs/runbooks/training.md\n',
+      '            ・ 通信を暗号化しています。\n              手順書: docs/runbooks/change-notice.md\n',
     );
     expect(table).toContain('証明済み 0 / 手順のみ 1 / 予定 0 / 破綻 0\n');
   });

@@ -73,7 +73,7 @@ describe('the report of a run', () => {
     template({ says: '成り立つ', faultsIn: () => [] }),
     behaviour(file, 'is refused'),
     behaviour(file, 'is another'),
-    runbook('training'),
+    runbook('change-notice'),
   ];
   const judged = judgeControls(controlsWith(...proofs), {
     stacks: [],
@@ -96,6 +96,8 @@ describe('the report of a run', () => {
       `| 動作試験: ${file} 「is refused」 | 2026-11-23T01:00:00.000Z ・ aaa ・ CI 合格 (別のコミット) |\n`,
     );
     expect(report).toContain(`| 動作試験: ${file} 「is another」 | この写しでは未実行 |\n`);
-    expect(report).toContain('| 手順書: docs/runbooks/training.md | 人が行う (記録の仕組みは未提供) |\n');
+    expect(report).toContain(
+      '| 手順書: docs/runbooks/change-notice.md | 人が行う (記録の仕組みは未提供) |\n',
+    );
   });
 });

@@ -15,7 +15,7 @@ const judged = (isBroken = false) =>
         id: '7.2.2',
         title: '教育',
         promises: [
-          { sentence: '教育を行います。', mechanism: [], proofs: [runbook('training')] },
+          { sentence: '教育を行います。', mechanism: [], proofs: [runbook('change-notice')] },
           { sentence: '教育の期限を見ます。', mechanism: [], proofs: [], planned: later },
           { sentence: '記録します。', mechanism: [], proofs: [isBroken ? failing : holding] },
         ],

@@ -12,7 +12,7 @@ const facts: QuotaFacts = {
   networkPlaces: 4,
   addressSets: 4,
   wallUnits: 1_058,
-  alarms: 300,
+  alarms: 350,
 };
 
 describe('nine o’clock', () => {
