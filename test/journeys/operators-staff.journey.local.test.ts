@@ -92,7 +92,14 @@ describe('an operator', () => {
     const own = await operatorIn(demo.cloud, 'op-abe', { now: it.now(), password, secret });
     expect((await own.get('/operator/me')).body).toMatchObject({
       operator: { id: 'op-abe', roles: ['support'], trainedUntil: today() },
-      rights: ['companies.read', 'companies.suspend', 'operators.read', 'duties.read', 'duties.keep'],
+      rights: [
+        'companies.read',
+        'contracts.keep',
+        'companies.suspend',
+        'operators.read',
+        'duties.read',
+        'duties.keep',
+      ],
     });
     expect((await own.post(`${path}/end`, { reason })).body.code).toBe('not-allowed');
     // Nor does he stop what he could not decide.
