@@ -56,4 +56,3 @@ export const onboardingRunsOf = (client: DynamoDBDocumentClient, TableName: stri
     },
   };
 };
-export type OnboardingRuns = ReturnType<typeof onboardingRunsOf>;
