@@ -4,7 +4,8 @@ import type { Gate, Gated, Right, rights } from '#domain/rights/rights.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import type { FunctionName } from './functions.ts';
 import type { RefusalFrom, RefusalKind } from './refusal.ts';
-import type { NamesIn, PathPart, pathParts } from './shapes/path-parts.ts';
+import type { NamesIn } from './shapes/path-names.ts';
+import type { PathPart, pathParts } from './shapes/path-parts.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 

@@ -3,7 +3,8 @@ import type { ListedContract } from './listed.ts';
 import type { RefusalKind } from './refusal.ts';
 import * as chain from './refusals/chain.ts';
 import * as gateway from './refusals/gateway.ts';
-import { namesIn, pathParts } from './shapes/path-parts.ts';
+import { namesIn } from './shapes/path-names.ts';
+import { pathParts } from './shapes/path-parts.ts';
 
 /** Words may change, and what is the same for every shape says nothing. */
 const untold = new Set(['async', 'expects', 'kind', 'message', 'reference', 'title', 'detail']);

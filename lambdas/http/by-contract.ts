@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { keyOf, type Contract } from '#contract/endpoint.ts';
 import type { Refusal } from '#contract/refusals/every-refusal.ts';
-import { isPathPart, namesIn, pathParts } from '#contract/shapes/path-parts.ts';
+import { namesIn } from '#contract/shapes/path-names.ts';
+import { tenantPathParts } from '#contract/shapes/tenant-path-parts.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { listForObject } from './list-for-object.ts';
@@ -18,12 +19,15 @@ export const performed = <Context, Value>(
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   run as AnyRun<Context, Value>;
 
-const shapeOfPath = (path: string): v.GenericSchema =>
+type PathShapes = Readonly<Record<string, v.GenericSchema>>;
+
+const shapeOfPath = (path: string, shapes: PathShapes): v.GenericSchema =>
   v.object(
     Object.fromEntries(
       namesIn(path).map((name) => {
-        assert(isPathPart(name), `{${name}} has a shape`);
-        return [name, pathParts[name]];
+        const shape = shapes[name];
+        assert(shape !== undefined, `{${name}} has a shape`);
+        return [name, shape];
       }),
     ),
   );
@@ -36,9 +40,12 @@ const nothing = v.pipe(
 
 type Read = Parsed<unknown, unknown, unknown>;
 
-/** Reads path, query and body by the contract, in this order. */
-export const readerOf = ({ path, query = nothing, body = nothing }: Contract) => {
-  const params = shapeOfPath(path);
+/** Reads path, query and body by the contract, in this order. @param shapes of the names that stand in the plane's paths */
+export const readerOf = (
+  { path, query = nothing, body = nothing }: Contract,
+  shapes: PathShapes = tenantPathParts,
+) => {
+  const params = shapeOfPath(path, shapes);
   return async (call: Call): Promise<Result<Read, Refusal>> => {
     const inPath = v.safeParse(params, call.params);
     if (!inPath.success) return refuse({ kind: 'not-found' });

@@ -1,4 +1,5 @@
 import { statusOf, type Contract } from '#contract/endpoint.ts';
+import { pathParts } from '#contract/shapes/path-parts.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { opensForOperator, type OperatorGate } from '#domain/operators/operator-rights.ts';
 import { operatorAuditWrite } from '#lambdas/adapters/operator/operator-audit.ts';
@@ -39,7 +40,7 @@ export const servedToOperators = (
   { action, target }: LooselyRecorded,
   run: LooseRun,
 ): Endpoint<OperatorContext> => {
-  const [read, leave, status] = [readerOf(contract), leaverOf(contract), statusOf(contract)];
+  const [read, leave, status] = [readerOf(contract, pathParts), leaverOf(contract), statusOf(contract)];
   const entryOf = (request: { readonly body: unknown; readonly operator: Operator }) => ({
     action,
     // What was read by the contract is what `run` and `target` were typed by.

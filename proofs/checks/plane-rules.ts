@@ -81,14 +81,37 @@ const unboundedIn = (statement: unknown): string | undefined => {
 /** The door notes that an operator has an authenticator, and changes nothing else of him. */
 const ofDoor: Bounds = { keys: ['OP#*'], attributes: ['PK', 'SK', 'enrolledAt', 'form'] };
 
+const reachesOperators = (statement: unknown): boolean =>
+  /FnGetAttOperator[0-9A-F]{8}/.test(JSON.stringify(listOf(at(statement, 'Resource'))));
+
 const changesOperators = (id: string, statement: unknown): boolean =>
   id.startsWith('operatorauth') &&
   textsOf(at(statement, 'Action')).includes('dynamodb:UpdateItem') &&
-  /FnGetAttOperator[0-9A-F]{8}/.test(JSON.stringify(listOf(at(statement, 'Resource')))) &&
+  reachesOperators(statement) &&
   !isWithin(statement, ofDoor);
+
+/** What the reminder reads and notes, and all that anybody takes away: duties that ended. */
+const ofReminder: readonly Bounds[] = [{ keys: ['DUTIES', 'ROSTER', 'DUTY-REMINDER', 'OP#*'] }];
+const ofRemoval: Bounds = { keys: ['DUTIES'] };
+/** It notes that a day was told, and writes no duty, no record and nothing of an operator. */
+const ofNote: Bounds = { keys: ['DUTY-REMINDER'] };
+
+const removesOperators = (statement: unknown): boolean =>
+  textsOf(at(statement, 'Action')).includes('dynamodb:DeleteItem') &&
+  reachesOperators(statement) &&
+  !isWithin(statement, ofRemoval);
+
+const isBeyondReminder = (id: string, statement: unknown): boolean =>
+  id.startsWith('DutyReminder') &&
+  reachesOperators(statement) &&
+  !(
+    textsOf(at(statement, 'Action')).some((action) => !/GetItem$|Query$/.test(action)) ? [ofNote] : ofReminder
+  ).some((bounds) => isWithin(statement, bounds));
 
 const faultOf = (id: string, statement: unknown): string | undefined => {
   if (changesOperators(id, statement)) return 'changes more of an operator than the door may';
+  if (removesOperators(statement)) return 'takes away what operators leave behind';
+  if (isBeyondReminder(id, statement)) return 'reaches more of the operators than what is due';
   const asset = assetIn(statement);
   if (asset !== undefined) return `reaches what tenants keep: ${asset}`;
   const table = unboundedIn(statement);

@@ -1,5 +1,5 @@
 import { tenantContracts } from '#contract/all.ts';
-import { namesIn } from '#contract/shapes/path-parts.ts';
+import { namesIn } from '#contract/shapes/path-names.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { handler } from '#lambdas/functions/tenant-admin.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';

@@ -1,4 +1,5 @@
-import { isPathPart, namesIn, type PathPart } from '#contract/shapes/path-parts.ts';
+import { namesIn } from '#contract/shapes/path-names.ts';
+import { isPathPart, type PathPart } from '#contract/shapes/path-parts.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 import { exampleIdOf } from '#test/builders/example-entry.ts';
 

@@ -1,7 +1,8 @@
 import { companyHeader, csrfHeader, idempotencyHeader } from '#contract/header.ts';
 import type { Contract } from '#contract/endpoint.ts';
 import type { ListedContract } from '#contract/listed.ts';
-import { isPathPart, namesIn, pathParts } from '#contract/shapes/path-parts.ts';
+import { namesIn } from '#contract/shapes/path-names.ts';
+import { isPathPart, pathParts } from '#contract/shapes/path-parts.ts';
 import { isInSession, isWrite, jsonSchemaOf, type JsonSchema } from './endpoints.ts';
 
 export type Parameter = { readonly name: string } & Readonly<Record<string, unknown>>;

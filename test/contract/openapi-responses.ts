@@ -7,7 +7,7 @@ import * as chain from '#contract/refusals/chain.ts';
 import * as gateway from '#contract/refusals/gateway.ts';
 import { stepUpNeeded } from '#contract/refusals/step-up.ts';
 import { ipRefused } from '#contract/refusals/sign-in.ts';
-import { namesIn } from '#contract/shapes/path-parts.ts';
+import { namesIn } from '#contract/shapes/path-names.ts';
 import { isInSession, isWrite, jsonSchemaOf } from './endpoints.ts';
 
 const when = (condition: boolean, ...kinds: readonly RefusalKind[]): readonly RefusalKind[] =>

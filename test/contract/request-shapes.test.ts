@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { tenantContracts } from '#contract/all.ts';
 import { operatorContracts } from '#contract/operator/all.ts';
-import { isPathPart, namesIn, pathParts } from '#contract/shapes/path-parts.ts';
+import { namesIn } from '#contract/shapes/path-names.ts';
+import { isPathPart, pathParts } from '#contract/shapes/path-parts.ts';
 import { jsonSchemaOf } from './endpoints.ts';
 import { leavesOf, openObjectsIn, type Leaf } from './shape-leaves.ts';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { tenantContracts } from '#contract/all.ts';
 import type { ListedContract } from '#contract/listed.ts';
-import { namesIn } from '#contract/shapes/path-parts.ts';
+import { namesIn } from '#contract/shapes/path-names.ts';
 import { pathWith, type MadeIds } from '#test/contract/made-ids.ts';
 import { requestWithIds, type ThingIds } from '#test/contract/request-with-ids.ts';
 import { leastRequest } from '#test/contract/valid-request.ts';

@@ -21,6 +21,7 @@ const explanations: readonly Explained[] = [
       'Audit/audit-archive',
       'Backup/Jobs/backup-rerun',
       'Backup/Jobs/restore-validation',
+      'TenantApi/onboarding',
       ...scheduledJobs
         .map(({ runs }) => runs)
         .filter((path) => path !== readsItsQueue && path !== fillsAQueue),
@@ -150,9 +151,10 @@ export const explainedPermissions: readonly string[] = permissionsInOrder(
   ),
 );
 
-/** What people of a tenant reach. Pages come by a deployment, and address sets have a journey of their own. */
+/** What people of a tenant reach. Pages come by a deployment, a company by an order of operators, and address sets have a journey of their own. */
 export const isOfTheTenantPlane = (path: string): boolean =>
   path.includes('-TenantApi/') &&
   !path.includes('/AddressSync/') &&
+  !path.includes('/onboarding/') &&
   !path.endsWith('/Web/Writer') &&
   !path.includes('/Custom::');

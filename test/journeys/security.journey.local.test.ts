@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tenantContracts } from '#contract/all.ts';
 import type { ListedContract } from '#contract/listed.ts';
 import { keepUser } from '#contract/user-keeping.ts';
-import { namesIn } from '#contract/shapes/path-parts.ts';
+import { namesIn } from '#contract/shapes/path-names.ts';
 import { pathWith, type MadeIds } from '#test/contract/made-ids.ts';
 import { namesThings, type ThingIds } from '#test/contract/request-with-ids.ts';
 import { leastRequest } from '#test/contract/valid-request.ts';

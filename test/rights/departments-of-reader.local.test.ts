@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tenantContracts } from '#contract/all.ts';
-import { namesIn } from '#contract/shapes/path-parts.ts';
+import { namesIn } from '#contract/shapes/path-names.ts';
 import { isClaimId, isEvidenceId, isUserId } from '#domain/kernel/ids.ts';
 import { isInstant } from '#domain/kernel/time.ts';
 import { allRights, rightFacts } from '#domain/rights/grants.ts';

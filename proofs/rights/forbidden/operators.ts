@@ -54,6 +54,20 @@ export const operatorDeeds: readonly ForbiddenDeed[] = [
     except: {},
   },
   {
+    deed: 'reading what operators ask each other for, beside the console',
+    actions: calls('dynamodb', 'GetItem', 'BatchGetItem', 'Query'),
+    on: ['OperatorData/Operator'],
+    under: { 'dynamodb:LeadingKeys': ['REQUESTS'] },
+    except: {
+      'OperatorApi/operator': [
+        ...may('dynamodb', 'OperatorData/Operator', 'GetItem', 'BatchGetItem', 'Query'),
+      ],
+      // Their rights on this table name no key.
+      'OperatorApi/operator-auth': [...may('dynamodb', 'OperatorData/Operator', 'GetItem')],
+      'OperatorApi/operator-authorizer': [...may('dynamodb', 'OperatorData/Operator', 'BatchGetItem')],
+    },
+  },
+  {
     deed: 'writing down a duty as done, as a job',
     actions: calls('dynamodb', 'PutItem', 'UpdateItem'),
     on: ['OperatorData/Operator'],

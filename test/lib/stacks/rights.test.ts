@@ -77,7 +77,15 @@ describe('the rights of a function', () => {
   });
 
   test('onboarding adds and never changes or reads what a tenant keeps', () => {
-    expect(rightsOf('onboarding').filter((right) => /dynamodb|cognito|ses/.test(right))).toEqual([
+    const rights = rightsOf('onboarding').filter((right) => /dynamodb|cognito|ses/.test(right));
+    // Lambda reads in its name that an order was filed.
+    const following = /dynamodb:(ListStreams|DescribeStream|GetRecords|GetShardIterator)$/;
+    expect(
+      rights
+        .filter((right) => following.test(right))
+        .every((right) => /^"\*"|Control\w*StreamArn/.test(right)),
+    ).toBe(true);
+    expect(rights.filter((right) => !following.test(right))).toEqual([
       '"arn:aws:ses:ap-northeast-1:000000000000:configuration-set/stafee-prod-mail": ses:SendEmail',
       '"arn:aws:ses:ap-northeast-1:000000000000:identity/stafee.example.jp": ses:SendEmail',
       'Audit: dynamodb:PutItem',

@@ -8,7 +8,6 @@ import { tellDone } from '#web/ui/tell.ts';
 
 export type ShownDuty = AnswerOf<typeof listDuties>['items'][number];
 export type ShownRecord = AnswerOf<typeof listDutyRecords>['items'][number];
-export type ShownEnded = AnswerOf<typeof listEndedDuties>['items'][number];
 
 export const paramsOf = ({ bookId, dutyId }: Pick<ShownDuty, 'bookId' | 'dutyId'>) => ({ bookId, dutyId });
 
