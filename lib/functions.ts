@@ -21,6 +21,8 @@ export const functionNames = [
   'notice-dispatch',
   'digest-dispatch',
   'mail-worker',
+  'announcement-dispatch',
+  'mail-events',
   'retention-purge',
 ] as const;
 export type LambdaName = (typeof functionNames)[number];

@@ -218,6 +218,7 @@ const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Clou
     backup: services.backup.state,
     addressSets: services.waf.sets,
     mails: services.mail.inbox,
+    holdMailEvents: services.mail.events.hold,
     nameOf: (construct) => template.find(construct, ...namedTypes).name,
     invoke: invokeIn(parts),
     unusedPermissions: services.unusedPermissions,

@@ -7,6 +7,7 @@ import type { UnusedPermissions } from '#local/aws/iam/enforce.ts';
 import type { CloudEvent } from '#local/aws/events/start-events.ts';
 import type { IpSets } from '#local/aws/waf/ip-sets.ts';
 import type { CapturedMail } from '#local/aws/mail/captured-mail.ts';
+import type { MailEvents } from '#local/aws/mail/mail-events.ts';
 import type { Schedule } from '#local/aws/schedules/schedules-of.ts';
 
 export type CloudOptions = {
@@ -47,6 +48,8 @@ export type Cloud = {
   readonly addressSets: IpSets;
   /** Mails that were caught, newest first. */
   readonly mails: () => readonly CapturedMail[];
+  /** Keeps the events of SES back, for whoever tells them late, twice, in another order or never (`publish`). */
+  readonly holdMailEvents: MailEvents['hold'];
   /**
    * The physical name (what `Ref` gives) of the one resource whose construct path ends so: `TenantData`, `Docs`.
    * @throws when none or several match

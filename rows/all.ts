@@ -1,4 +1,5 @@
 import * as access from './access.ts';
+import * as announcements from './announcements.ts';
 import * as audit from './audit.ts';
 import * as claimList from './claim-list.ts';
 import * as claims from './claims.ts';
@@ -32,6 +33,7 @@ const { settings: eachSetting, masterIndexes: _indexes, ...settingsVersions } = 
  */
 export const allRowKinds: readonly KindFacts[] = [
   access,
+  announcements,
   audit,
   claimList,
   claims,

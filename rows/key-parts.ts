@@ -1,5 +1,6 @@
 import type { BookId } from '#domain/duties/book-ids.ts';
 import type {
+  AnnouncementId,
   ClaimId,
   DutyId,
   EvidenceId,
@@ -88,6 +89,7 @@ export const keyParts = {
   requestId: text<RequestId>(ulid),
   bookId: text<BookId>('[a-z-]+'),
   dutyId: text<DutyId>(ulid),
+  announcementId: text<AnnouncementId>(ulid),
   /** In its one form (domain/tenants/sign-in-name). */
   companyCode: text('[^#]+'),
   /** Of a cookie or a link: SHA-256 in hex. */

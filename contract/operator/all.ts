@@ -1,6 +1,7 @@
 import { apart, inOrder } from '../listed.ts';
 import * as contracts from './contracts.ts';
 import * as duties from './duties.ts';
+import * as announcements from './announcements.ts';
 import * as home from './home.ts';
 import * as onboardings from './onboardings.ts';
 import * as operators from './operators.ts';
@@ -13,6 +14,7 @@ import * as tenants from './tenants.ts';
 export const operatorContracts = inOrder([
   ...apart('tenants', contracts),
   ...apart('duties', duties),
+  ...apart('announcements', announcements),
   ...apart('operators', home),
   ...apart('tenants', onboardings),
   ...apart('operators', operators),

@@ -1,5 +1,6 @@
 import type { RefusalFrom, RefusalKind } from '../refusal.ts';
 import * as addresses from './addresses.ts';
+import * as announcements from './announcements.ts';
 import * as approvals from './approvals.ts';
 import * as chain from './chain.ts';
 import * as claimSearch from './claim-search.ts';
@@ -25,6 +26,7 @@ import * as users from './users.ts';
 
 const files = [
   addresses,
+  announcements,
   approvals,
   chain,
   claimSearch,

@@ -1,3 +1,4 @@
+import { announcementId } from './announcement-ids.ts';
 import { bookId, dutyId, operatorId, requestId, tenantId } from './operator-ids.ts';
 import { tenantPathParts } from './tenant-path-parts.ts';
 
@@ -5,7 +6,15 @@ import { tenantPathParts } from './tenant-path-parts.ts';
  * `{exportId}` means the same wherever it stands in a path. A name that is not here does not compile in a path, and
  * the generated tests fail for one that has no made example (test/contract/made-ids.ts).
  */
-export const pathParts = { ...tenantPathParts, bookId, dutyId, operatorId, requestId, tenantId } as const;
+export const pathParts = {
+  ...tenantPathParts,
+  announcementId,
+  bookId,
+  dutyId,
+  operatorId,
+  requestId,
+  tenantId,
+} as const;
 export type PathPart = keyof typeof pathParts;
 
 export const isPathPart = (name: string): name is PathPart => Object.hasOwn(pathParts, name);

@@ -18,6 +18,8 @@ export type SecondRequestId = Id<'second-person-request'>;
 export type SittingId = Id<'sitting'>;
 /** The one id of one person with privileged rights (9.2.3), never given to somebody else: `op-kato`. */
 export type OperatorId = Id<'operator'>;
+/** お知らせ that the service tells companies. */
+export type AnnouncementId = Id<'announcement'>;
 /** 依頼 of an operator: an act that waits for a second person. */
 export type RequestId = Id<'act-request'>;
 /** 台帳の項目: something that people do for the service by a day. */
@@ -42,6 +44,7 @@ export const isExportId = shaped<ExportId>(ulidPattern);
 export const ownRoleIdPattern = /^r[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 export const isOwnRoleId = shaped<OwnRoleId>(ownRoleIdPattern);
 export const isPassId = shaped<PassId>(ulidPattern);
+export const isAnnouncementId = /* @__PURE__ */ shaped<AnnouncementId>(ulidPattern);
 export const isImportId = shaped<ImportId>(ulidPattern);
 export const isSittingId = shaped<SittingId>(ulidPattern);
 /** `op-` and the person's own word. */

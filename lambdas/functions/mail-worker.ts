@@ -5,7 +5,8 @@ import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { isServedIn } from '#lambdas/adapters/sign-in/control.ts';
 import { waitingCompaniesOf } from '#lambdas/adapters/sign-in/maintenance.ts';
 import { noticeQueueOf, putOffIn } from '#lambdas/adapters/tenant/notice-queue.ts';
-import { mailerOf } from '#lambdas/adapters/aws/mail.ts';
+import { mailerOf, onceMailerOf } from '#lambdas/adapters/aws/mail.ts';
+import { announcedIn } from '#lambdas/adapters/jobs/announced.ts';
 import { companyNamesIn } from '#lambdas/adapters/jobs/company-names.ts';
 import { directoryUsersOf } from '#lambdas/adapters/jobs/directory-users.ts';
 import { dueDigestsOf } from '#lambdas/adapters/jobs/due-digests.ts';
@@ -28,7 +29,9 @@ const delivery = onFirstUse((source) => {
     resetTenantOf: resetTenantsOf(environment, systemClock),
     directory: directoryUsersOf(environment),
     companyOf: companyNamesIn(control, environment.controlTable),
+    announced: announcedIn(control, environment.controlTable),
     send: mailerOf(environment),
+    sendOnce: onceMailerOf(environment),
     appOrigin: environment.appOrigin,
     hosts: dedicatedHostsIn(environment.dedicatedHosts),
     now: () => instantOf(systemClock()),

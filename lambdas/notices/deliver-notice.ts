@@ -17,6 +17,7 @@ import { tellOfPass } from './tell-of-pass.ts';
 import { passOnSecondPerson, tellOfLoss, tellOfSecondPerson } from './tell-of-second-person.ts';
 import { tellNames, tellOfAsking, tellOfNames } from './tell-of-names.ts';
 import { followPerson, invitePerson } from './invite-person.ts';
+import { announceTo, keepAnnouncement, mailAnnouncement } from './announce-to.ts';
 import { tellClaimAct, tellOfClaim } from './tell-claim-act.ts';
 import { dropDigest, tellDigest } from './tell-digest.ts';
 
@@ -60,6 +61,9 @@ const tellOfDoor = async (notice: OfDoor, delivery: Delivery): Promise<Delivered
  * @throws Error what SES or DynamoDB threw, or when another delivery of it is under way
  */
 export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise<Delivered> => {
+  // What the service itself tells a company leaves its record with us, and goes to suspended ones too.
+  if (notice.kind === 'announcement-company') return announceTo(notice, delivery);
+  if (notice.kind === 'announcement-mail') return mailAnnouncement(notice, delivery);
   // A new password belongs to the door, which stays open; other notices leave a record.
   if (notice.kind !== 'password-reset-asked') {
     const isWaiting = await delivery.waitingCompanies(delivery.now());
@@ -68,7 +72,7 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
       if (notice.kind !== 'digest-due') await delivery.putOff(notice);
       return 'put-off';
     }
-    if (!(await delivery.isServed(notice.tenantId)))
+    if (notice.kind !== 'announcement-page' && !(await delivery.isServed(notice.tenantId)))
       return notice.kind === 'digest-due' ? dropDigest(notice, delivery) : 'nobody';
   }
   switch (notice.kind) {
@@ -109,5 +113,7 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
       return tellOfLoss(notice, delivery);
     case 'person-in-directory':
       return followPerson(notice, delivery);
+    case 'announcement-page':
+      return keepAnnouncement(notice, delivery);
   }
 };

@@ -1,6 +1,7 @@
 import type { TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { Mail } from '#lambdas/adapters/aws/mail.ts';
+import type { Attempted, Mail } from '#lambdas/adapters/aws/mail.ts';
+import type { Announced } from '#lambdas/adapters/jobs/announced.ts';
 import type { CompanyNames } from '#lambdas/adapters/jobs/company-names.ts';
 import type { DirectoryUsers } from '#lambdas/adapters/jobs/directory-users.ts';
 import type { DueDigests } from '#lambdas/adapters/jobs/due-digests.ts';
@@ -24,11 +25,15 @@ export type Delivery = {
   readonly queue: (notices: readonly Notice[]) => Promise<void>;
   /** When whose notices are told together. */
   readonly digests: Pick<DueDigests, 'plan' | 'end'>;
+  /** What the service tells companies. */
+  readonly announced: Announced;
   readonly send: (mail: Mail) => Promise<void>;
+  /** Never again by itself. */
+  readonly sendOnce: (mail: Mail, tags: Readonly<Record<string, string>>) => Promise<Attempted>;
   readonly appOrigin: string;
   readonly hosts: DedicatedHosts;
   readonly now: () => Instant;
 };
 
-/** `nobody`: what it is about is gone, its recipient no longer works there, or nobody may be told. `passed-on`: to a message for each. `kept`: for a digest. */
-export type Delivered = 'sent' | 'sent-before' | 'passed-on' | 'kept' | 'put-off' | 'nobody';
+/** `nobody`: what it is about is gone, its recipient no longer works there, or nobody may be told. `passed-on`: to a message for each. `kept`: for a digest, or for a company's page. `unknown`: nobody knows yet whether it went. */
+export type Delivered = 'sent' | 'sent-before' | 'passed-on' | 'kept' | 'put-off' | 'nobody' | 'unknown';

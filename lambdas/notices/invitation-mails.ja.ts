@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
 import { footToNewcomers } from './mail-foot.ja.ts';
-import { momentInWords } from './moment-in-words.ja.ts';
+import { momentInWords } from '#domain/calendar/moment-in-words.ja.ts';
 
 type Invited = {
   readonly to: string;

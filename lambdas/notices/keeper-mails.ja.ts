@@ -2,7 +2,7 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
 import type { NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import { oneLine } from './mail-text.ts';
-import { momentInWords } from './moment-in-words.ja.ts';
+import { momentInWords } from '#domain/calendar/moment-in-words.ja.ts';
 
 type Fact = NoticeOf<'keeper-told'>['fact'];
 

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/kernel/time.ts';
-import { momentInWords } from './moment-in-words.ja.ts';
+import { momentInWords } from '#domain/calendar/moment-in-words.ja.ts';
 
 type MailedLink = {
   readonly url: string;

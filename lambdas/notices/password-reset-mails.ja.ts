@@ -4,7 +4,7 @@ import type { Mail } from '#lambdas/adapters/aws/mail.ts';
 import { linkWords } from './link-words.ja.ts';
 import { perhapsSomebodyElse } from './mail-foot.ja.ts';
 import { oneLine } from './mail-text.ts';
-import { momentInWords } from './moment-in-words.ja.ts';
+import { momentInWords } from '#domain/calendar/moment-in-words.ja.ts';
 
 type Recipient = { readonly to: string; readonly name: string };
 

@@ -14,9 +14,9 @@ export type KeeperFact = Omit<NoticeOf<'keepers-to-tell'>, 'kind'>;
 /** So many of those who keep access hear of what touches it, those first who are here longest. */
 const mostKeepersTold = 20;
 
-/** Whoever keeps access and can sign in. A company of 10,000 people is 3 MB, read page by page and not kept. */
-const keepersOf = async (
-  { tenantId, whose }: KeeperFact,
+/** Whoever keeps access and can sign in, but for whom it is about. A company of 10,000 people is 3 MB, read page by page and not kept. */
+export const keepersOf = async (
+  { tenantId, whose }: Pick<KeeperFact, 'tenantId' | 'whose'>,
   { tenantOf, resetTenantOf }: Delivery,
 ): Promise<readonly UserId[]> => {
   const [tenant, people] = await Promise.all([tenantOf(tenantId), resetTenantOf(tenantId)]);

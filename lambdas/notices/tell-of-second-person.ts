@@ -7,7 +7,7 @@ import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import type { Delivered, Delivery } from './delivery.ts';
 import { oneLine } from './mail-text.ts';
-import { momentInWords } from './moment-in-words.ja.ts';
+import { momentInWords } from '#domain/calendar/moment-in-words.ja.ts';
 
 type Told = NoticeOf<'second-person-told'>;
 

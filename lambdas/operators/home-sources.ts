@@ -1,6 +1,7 @@
 import { everyBook } from '#domain/duties/book-ids.ts';
 import { dutyBooks } from '#domain/duties/duty-books.ts';
 import { bookStateOf, dutyStateAt, type DutyState } from '#domain/duties/duty.ts';
+import { awaitsConfirmation, lacksReport, type Announcement } from '#domain/announcements/announcement.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { homeTaskKinds, everyHomeTask, type HomeTaskKind } from '#domain/operators/home-tasks.ts';
 import { onboardingFaults } from '#domain/operators/onboarding.ts';
@@ -13,6 +14,8 @@ import type { Operator } from '#lambdas/http/call.ts';
 import { stateOfOnboarding } from '#lambdas/tenants/onboarding-view.ts';
 import { openRequestsOf } from '#lambdas/two-person/open-requests.ts';
 
+/** So many of the newest announcements are looked at. */
+const newestAnnouncements = 50;
 /** Of each kind so many are shown. */
 export const tasksShown = 5;
 
@@ -25,6 +28,8 @@ export type HomeSituation = {
   readonly operators: () => Promise<readonly OperatorRecord[]>;
   readonly duties: () => Promise<readonly Duty[]>;
   readonly openRequests: () => ReturnType<typeof openRequestsOf>;
+  /** The newest ones: what is older was seen to, or is no task of a home any more. */
+  readonly announcements: () => Promise<readonly Announcement[]>;
 };
 /** Gives at most one more than are shown. */
 type Source = (situation: HomeSituation) => Promise<readonly Item[]>;
@@ -53,6 +58,19 @@ const ofDuties =
       .filter(({ due }) => dutyStateAt(due, at) === state)
       .map(({ bookId, title, due }) => ({ says: `${dutyBooks[bookId].words}：${title}`, at: due }));
 
+const ofAnnouncements =
+  (
+    fits: (one: Announcement, at: Instant) => boolean,
+    atOf: (one: Announcement) => string | undefined,
+  ): Source =>
+  async ({ announcements, at }) =>
+    (await announcements())
+      .filter((one) => fits(one, at))
+      .map((one) => {
+        const moment = atOf(one);
+        return { says: one.content.title, ...(moment === undefined ? {} : { at: moment }) };
+      });
+
 /** Where each kind of task of the console's home comes from (domain/operators/home-tasks.ts). */
 export const homeSources: Readonly<Record<HomeTaskKind, Source>> = {
   'company-suspended': async ({ context }) =>
@@ -67,6 +85,16 @@ export const homeSources: Readonly<Record<HomeTaskKind, Source>> = {
         says: `${order.companyName}：${onboardingFaults[progress?.fault ?? 'unexpected'].words}`,
         at: progress?.at ?? order.at,
       })),
+  'announcement-mail-unknown': async ({ context, at }) =>
+    (await context.announcedMails.unknown(at, tasksShown + 1)).map(({ name, number, ...mail }) => ({
+      says: `${name}の管理者${number}`,
+      at: mail.at,
+    })),
+  'announcement-unconfirmed': ofAnnouncements(awaitsConfirmation, ({ sendAt }) => sendAt),
+  'announcement-unreported': ofAnnouncements(
+    lacksReport,
+    ({ content: { fields } }) => fields.until ?? fields.from,
+  ),
   'training-over': ofActive(({ trainedUntil }, at) => !isTrainedAt(trainedUntil, at)),
   'duty-overdue': ofDuties('overdue'),
   'duty-book-empty': async ({ duties, at }) => {
@@ -98,6 +126,7 @@ export const homeOf = async ({ context, operator, at }: Looking) => {
     operators: once(async () => (await context.operators.list()).operators),
     duties: once(() => context.duties.list()),
     openRequests: once(() => openRequestsOf(context, at)),
+    announcements: once(async () => (await context.announcements.page({ limit: newestAnnouncements })).items),
   };
   const shown = everyHomeTask.filter((kind) => opensForOperator(operator.rights, homeTaskKinds[kind].may));
   const groups = await Promise.all(

@@ -8,7 +8,7 @@ import { requestDecided, type ActRequest } from '#lambdas/adapters/operator/act-
 import { operatorAuditWrite } from '#lambdas/adapters/operator/operator-audit.ts';
 import type { Operator } from '#lambdas/http/call.ts';
 import { operatorEndpoint } from '#lambdas/http/operator-endpoint.ts';
-import { momentInWords } from '#lambdas/notices/moment-in-words.ja.ts';
+import { momentInWords } from '#domain/calendar/moment-in-words.ja.ts';
 import { requestTarget } from '#lambdas/two-person/request-target.ts';
 import { verdictOn, viewOf } from '#lambdas/two-person/request-view.ts';
 import type { TwoPersonAct } from '#lambdas/two-person/two-person-act.ts';

@@ -10,6 +10,8 @@ export const twoPersonActs: Readonly<Record<string, () => Promise<TwoPersonAct>>
     (await import('#lambdas/operators/change-operator-roles.ts')).changeOperatorRolesAct,
   reduceContract: async () => (await import('#lambdas/tenants/reduce-contract.ts')).reduceContractAct,
   resumeTenant: async () => (await import('#lambdas/tenants/resume-tenant.ts')).resumeTenantAct,
+  sendAnnouncement: async () =>
+    (await import('#lambdas/announcements/send-announcement.ts')).sendAnnouncementAct,
   suspendTenant: async () => (await import('#lambdas/tenants/suspend-tenant.ts')).suspendTenantAct,
 };
 

@@ -15,7 +15,7 @@ import { stuckNow, toldOf, type StuckClaim } from '#lambdas/labels/stuck-claims.
 import { askedPage } from '#lambdas/commuting/pass-store.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { momentInWords } from '#lambdas/notices/moment-in-words.ja.ts';
+import { momentInWords } from '#domain/calendar/moment-in-words.ja.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { someInvitations } from '#lambdas/users/invitation-store.ts';
 import { importOfPeople } from '#lambdas/users/who-imports.ts';

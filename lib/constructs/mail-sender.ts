@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
+import * as events from 'aws-cdk-lib/aws-events';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 
@@ -23,6 +24,19 @@ export const addMailSender = (scope: Construct, settings: StageSettings): void =
     tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
     reputationMetrics: true,
     suppressionReasons: ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+  });
+  // What became of a mail: https://docs.aws.amazon.com/ses/latest/dg/event-destinations-manage.html
+  configurationSet.addEventDestination('Events', {
+    destination: ses.EventDestination.eventBus(
+      events.EventBus.fromEventBusName(scope, 'DefaultBus', 'default'),
+    ),
+    events: [
+      ses.EmailSendingEvent.SEND,
+      ses.EmailSendingEvent.DELIVERY,
+      ses.EmailSendingEvent.BOUNCE,
+      ses.EmailSendingEvent.COMPLAINT,
+      ses.EmailSendingEvent.REJECT,
+    ],
   });
   new ses.EmailIdentity(scope, 'Sender', {
     identity: ses.Identity.domain(mailDomainOf(settings)),

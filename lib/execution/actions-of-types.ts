@@ -163,6 +163,9 @@ export const actionsOfTypes: Readonly<Record<string, Actions>> = {
   'AWS::SES::ConfigurationSet': {
     ses: 'CreateConfigurationSet DeleteConfigurationSet DescribeConfigurationSet GetConfigurationSet PutConfigurationSetArchivingOptions PutConfigurationSetDeliveryOptions PutConfigurationSetReputationOptions PutConfigurationSetSendingOptions PutConfigurationSetSuppressionOptions PutConfigurationSetTrackingOptions PutConfigurationSetVdmOptions TagResource UntagResource',
   },
+  'AWS::SES::ConfigurationSetEventDestination': {
+    ses: 'CreateConfigurationSetEventDestination DeleteConfigurationSetEventDestination DescribeConfigurationSet GetConfigurationSetEventDestinations UpdateConfigurationSetEventDestination',
+  },
   'AWS::SES::EmailIdentity': {
     ses: 'CreateEmailIdentity DeleteEmailIdentity GetEmailIdentity ListTagsForResource PutEmailIdentityConfigurationSetAttributes PutEmailIdentityDkimAttributes PutEmailIdentityDkimSigningAttributes PutEmailIdentityFeedbackAttributes PutEmailIdentityMailFromAttributes TagResource UntagResource',
   },

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 
+import { Announcing } from '#lib/constructs/announcing.ts';
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader, WorkQueue } from '#lib/constructs/event-sources.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
@@ -25,6 +26,7 @@ import type { Identity } from '#lib/stacks/identity.ts';
 import type { Network } from '#lib/stacks/network.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 import { companyAccess } from '#rows/access.ts';
+import { receivedAnnouncement } from '#rows/announcements.ts';
 import { companyDeed } from '#rows/audit.ts';
 import { claimEvent, claimHeader } from '#rows/claims.ts';
 import { company, companyMaintenance, digestDue } from '#rows/control.ts';
@@ -81,8 +83,14 @@ export class Messaging extends StageStack {
     // A laptop has no domain, and in Osaka the sender has been waiting since the first day (docs/decisions/0100).
     if (domain !== undefined && recoveryOf === undefined) addMailSender(this, props.settings);
     this.addDispatch();
-    this.addWorker();
+    const worker = this.addWorker();
     this.addDigests();
+    new Announcing(this, 'Announcing', {
+      ...props,
+      network: props.network?.operations,
+      queue: this.queue,
+      deadLetters: this.deadLetters,
+    }).letTell(worker);
   }
 
   private addDispatch(): void {
@@ -119,7 +127,7 @@ export class Messaging extends StageStack {
     new JobSchedule(schedules, 'digest-dispatch', { job, cron: '0 * * * ? *', deadLetters });
   }
 
-  private addWorker(): void {
+  private addWorker(): ConfinedFunction {
     const { data, identity, settings } = this.props;
     const worker = this.addFunction('mail-worker', workerSeconds, {
       TENANT_DATA_TABLE: data.tenantData.tableName,
@@ -156,6 +164,7 @@ export class Messaging extends StageStack {
     );
     this.queue.letSend(worker);
     this.queue.callFor(worker, 10);
+    return worker;
   }
 
   /**
@@ -170,6 +179,7 @@ export class Messaging extends StageStack {
       holders: [worker],
     });
     const reading = { table: data.tenantData, calls: ['GetItem'] } as const;
+    const keeping = { table: data.tenantData, calls: ['PutItem'] } as const;
     role.allow(
       onOwnRows({
         table: data.tenantData,
@@ -194,16 +204,9 @@ export class Messaging extends StageStack {
         attributes: ['claimId', 'notice', 'happenedAt'],
       }),
       onOwnRows({ table: data.tenantData, calls: ['DeleteItem'], rows: [digestLine] }),
-      onOwnRows({
-        ...reading,
-        rows: [person],
-        attributes: ['doc', 'email'],
-      }),
-      onOwnRows({
-        table: data.tenantData,
-        calls: ['GetItem', 'UpdateItem'],
-        rows: [delivery],
-      }),
+      onOwnRows({ ...reading, rows: [person], attributes: ['doc', 'email'] }),
+      onOwnRows({ table: data.tenantData, calls: ['GetItem', 'UpdateItem'], rows: [delivery] }),
+      onOwnRows({ ...keeping, rows: [receivedAnnouncement], attributes: ['doc'] }),
       onOwnRows({ table: data.audit, calls: ['PutItem'], rows: [companyDeed] }),
       onOwnRows({ table: data.keystore, calls: ['GetItem'], rows: [companyKey] }),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),

@@ -18,6 +18,7 @@ import type { Identity } from '#lib/stacks/identity.ts';
 import type { Network } from '#lib/stacks/network.ts';
 import type { OperatorData } from '#lib/stacks/operator-data.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
+import { announcedMail, announcement, announcementDue } from '#rows/announcements.ts';
 import { operatorDeed } from '#rows/audit.ts';
 import { company, suspendedCompany } from '#rows/control.ts';
 import { duty } from '#rows/duties.ts';
@@ -175,6 +176,10 @@ export class OperatorApi extends StageStack {
       }),
       onRows({ table: control, calls: ['GetItem'], rows: [onboardingProgress] }),
       onRows({ table: control, calls: ['Query', 'PutItem', 'DeleteItem'], rows: [suspendedCompany] }),
+      // お知らせ and their delivery logs: companies by name, recipients as numbers (docs/decisions/0232).
+      onRows({ table: control, calls: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], rows: [announcement] }),
+      onRows({ table: control, calls: ['GetItem', 'Query', 'UpdateItem'], rows: [announcedMail] }),
+      onRows({ table: control, calls: ['Query', 'PutItem', 'DeleteItem'], rows: [announcementDue] }),
       onTable(operatorData.operators, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
       // What need not be done any more leaves the list of what is to do.
       onRows({ table: operatorData.operators, calls: ['DeleteItem'], rows: [duty] }),

@@ -84,16 +84,27 @@ export const startSources = async (parts: Parts): Promise<RunningSources> => {
   services.queues.listen((queueArn) => {
     for (const reader of readers) if (reader.sourceArn === queueArn) reader.wake();
   });
+  const publish = eventsTo({ ...shared, accountId, rules: eventRulesOf(template) });
+  // SES answers first and tells then.
+  const telling = new Set<Promise<void>>();
+  services.mail.events.listen((event) => {
+    const told = publish(event)
+      .catch(onDefect)
+      .finally(() => telling.delete(told));
+    telling.add(told);
+  });
   return {
     catchUp: async () => {
       await streams.catchUp();
       await Promise.all(readers.map((reader) => reader.catchUp()));
+      await Promise.all(telling);
       // What functions did because of a message may be in a stream now.
       await streams.catchUp();
     },
-    publish: eventsTo({ ...shared, accountId, rules: eventRulesOf(template) }),
+    publish,
     close: async () => {
       await Promise.all([streams.close(), ...readers.map((reader) => reader.stop())]);
+      await Promise.all(telling);
     },
   };
 };

@@ -71,6 +71,7 @@ export const namings: Readonly<Record<string, Naming | undefined>> = {
   'AWS::S3::Bucket': { path: ['BucketName'], reach: 'world' },
   'AWS::S3::BucketPolicy': nameless,
   'AWS::SES::ConfigurationSet': inRegion('Name'),
+  'AWS::SES::ConfigurationSetEventDestination': nameless,
   'AWS::SES::EmailIdentity': inRegion('EmailIdentity'),
   'AWS::SNS::Subscription': nameless,
   'AWS::SNS::Topic': inRegion('TopicName'),

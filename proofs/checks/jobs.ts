@@ -17,6 +17,7 @@ type ScheduledJob = Promised & {
 
 const daily = /^cron\(\d{1,2} \d{1,2} \* \* \? \*\)$/;
 const hourly = /^cron\(\d{1,2} \* \* \* \? \*\)$/;
+const minutely = /^cron\(\* \* \* \* \? \*\)$/;
 const monthly = /^cron\(\d{1,2} \d{1,2} [1-5] \* \? \*\)$/;
 
 const ofBackup = { seconds: 300, isAlone: false };
@@ -38,6 +39,7 @@ export const scheduledJobs: readonly ScheduledJob[] = [
   inPlace('Monitoring', 'clock-check', { rhythm: hourly, seconds: 30, isAlone: true }),
   inPlace('OperatorApi/DutyReminder', 'duty-reminder', { rhythm: daily, seconds: 60, isAlone: true }),
   inPlace('Messaging', 'digest-dispatch', { rhythm: hourly, seconds: 120, isAlone: false }),
+  inPlace('Messaging/Announcing', 'announcement-dispatch', { rhythm: minutely, seconds: 120, isAlone: true }),
   {
     name: 'ipset-sync',
     schedule: 'TenantApi/AddressSync/ipset-sync',

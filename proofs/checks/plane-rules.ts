@@ -30,6 +30,8 @@ const sharedTables: Readonly<Record<string, readonly Bounds[]>> = {
   Control: [
     { keys: ['tenants'] },
     { keys: ['SUSPENDED'] },
+    // What operators tell companies, and what became of each mail, without names and addresses.
+    { keys: ['ANNOUNCEMENTS', 'ANNOUNCED#*', 'ANNOUNCING'] },
     { keys: ['CONTRACT#*'] },
     { keys: ['ONBOARDING'] },
     { keys: ['ONBOARDED'] },

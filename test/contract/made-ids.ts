@@ -19,6 +19,7 @@ export const operatorsIds = {
   dutyId: `01J${'D'.repeat(23)}`,
   operatorId: 'op-mori',
   requestId: `01J${'R'.repeat(23)}`,
+  announcementId: `01J${'N'.repeat(23)}`,
   tenantId: `t01${'j'.repeat(24)}`,
 } as const;
 

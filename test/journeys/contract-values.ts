@@ -35,6 +35,7 @@ const texts = (chance: Chance): readonly string[] => {
     `2026-0${1 + chance(9)}`,
     `${1 + chance(99)}`,
     'a'.repeat(64),
+    '2026-12-12T13:00:00.000Z',
     'T7000012050002',
     '7000012050002',
     'op-mori',

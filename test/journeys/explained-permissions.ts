@@ -10,8 +10,8 @@ type Explained = {
 
 /** Of all jobs by the clock the one that a queue starts, too. */
 const readsItsQueue = 'TenantApi/AddressSync/Job';
-/** It puts its own work into a queue by the same actions. */
-const fillsAQueue = 'Messaging/digest-dispatch';
+/** They put their own work into a queue by the same actions. */
+const fillQueues = ['Messaging/digest-dispatch', 'Messaging/Announcing/announcement-dispatch'];
 
 const theQueue = ['sqs:SendMessage', 'kms:Decrypt', 'kms:GenerateDataKey'];
 
@@ -22,9 +22,10 @@ const explanations: readonly Explained[] = [
       'Backup/Jobs/backup-rerun',
       'Backup/Jobs/restore-validation',
       'TenantApi/onboarding',
+      'Messaging/Announcing/mail-events',
       ...scheduledJobs
         .map(({ runs }) => runs)
-        .filter((path) => path !== readsItsQueue && path !== fillsAQueue),
+        .filter((path) => path !== readsItsQueue && !fillQueues.includes(path)),
     ],
     actions: theQueue,
     because: 'Lambda leaves a call or a batch there in the name of the function that failed at it for good',

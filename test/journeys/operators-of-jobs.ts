@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { demoOperatorPassword } from '#local/seed/demo-passwords.ts';
 import { nineOClock, type BackupCloud } from '#test/backup/backup-cloud.ts';
+import { tellCompanies } from './announcing-of-jobs.ts';
 import {
   askOperators,
   codeAt,
@@ -94,6 +95,7 @@ export const workAsOperators = async (it: BackupCloud): Promise<void> => {
   await kato.get('/operator/tenants');
   await workOfTwo(kato, mori);
   await openCompany(it, kato);
+  await tellCompanies(it, kato, mori);
   it.moveClock(later(6));
   expect((await kato.get('/operator/me')).status).toBe(200);
   expect((await kato.get('/operator/auth/sessions')).status).toBe(200);

@@ -168,6 +168,7 @@ const oneNight: Readonly<Record<string, string>> = {
   'clock-check': '2026-12-02T00:02:00.000Z',
   'digest-dispatch': '2026-12-02T00:02:30.000Z',
   'duty-reminder': '2026-12-02T00:02:45.000Z',
+  'announcement-dispatch': '2026-12-02T00:02:40.000Z',
   'ipset-sync': '2026-12-02T00:03:00.000Z',
   'retention-purge': '2026-12-03T01:30:00.000Z',
   'backup-monthly': '2027-01-01T00:30:00.000Z',

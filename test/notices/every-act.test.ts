@@ -19,6 +19,7 @@ import { minato } from '#local/seed/minato.ts';
 import { actorOf, known, noon } from '#test/builders/claims.ts';
 import { keptLog } from '#test/builders/front-door.ts';
 import { approved, done, submitted } from '#test/builders/submitted-claims.ts';
+import { noAnnouncements } from './no-announcements.ts';
 import { noInvitations } from './no-invitations.ts';
 
 beforeEach(() => void keptLog());
@@ -125,6 +126,7 @@ const toldIn = async (company: Company, [action, act, kind]: (typeof table)[numb
     },
     findAccess: async () => shippedAccess,
     mayInvite: async () => true,
+    keepAnnouncement: async () => undefined,
     findSecondRequest: async () => undefined,
     findHolidays: async () => [],
     findSender: async () => ({}),
@@ -146,6 +148,7 @@ const toldIn = async (company: Company, [action, act, kind]: (typeof table)[numb
       asked === tenantId ? tenant : Promise.reject(new Error(`${asked} has no part in it`)),
     resetTenantOf: () => Promise.reject(new Error('no link is asked for here')),
     ...noInvitations,
+    ...noAnnouncements,
     hosts: new Map<string, string>(),
     waitingCompanies: async () => () => false,
     isServed: async () => true,

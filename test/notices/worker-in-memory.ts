@@ -10,6 +10,7 @@ import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
 import { deliverBatch } from '#lambdas/notices/deliver-batch.ts';
 import { actorOf, noon } from '#test/builders/claims.ts';
 import { submitted } from '#test/builders/submitted-claims.ts';
+import { noAnnouncements } from './no-announcements.ts';
 import { noInvitations } from './no-invitations.ts';
 
 export const sato = {
@@ -58,6 +59,7 @@ export const aWorld = (
     findSender: async () => ({}),
     findAccess: async () => shippedAccess,
     mayInvite: async () => true,
+    keepAnnouncement: async () => undefined,
     findSecondRequest: async () => undefined,
     findLines: async () => [],
     dropLines: async () => undefined,
@@ -90,6 +92,7 @@ export const aWorld = (
       mails.push(mail);
     },
     ...noInvitations,
+    ...noAnnouncements,
     appOrigin: 'https://app.example.jp',
     now: () => '2026-12-31T15:00:00.000Z' as Instant,
   };

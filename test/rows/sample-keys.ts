@@ -14,6 +14,7 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   secondRequestId: '01JSECND000000000000000000',
   importId: '01KAT5R8Z0Q2M3N4P5R6S7T001',
   personVersion: 2,
+  announcementId: `01J${'N'.repeat(23)}`,
   exportId: ulid,
   eventId: ulid,
   draftOrder: ulid,

@@ -42,6 +42,27 @@ export const consolePages: readonly ConsolePage[] = [
     load: async () => (await import('#web/operator/contracts/company.page.tsx')).CompanyPage,
   },
   {
+    path: '/announcements',
+    may: 'announcements.read',
+    place: { label: 'お知らせ', icon: 'inbox' },
+    load: async () => (await import('#web/operator/announcements.page.tsx')).AnnouncementsPage,
+  },
+  {
+    path: '/announcements/new',
+    may: 'announcements.send',
+    load: async () => (await import('#web/operator/announcement-editor.page.tsx')).AnnouncementEditorPage,
+  },
+  {
+    path: '/announcements/:announcementId',
+    may: 'announcements.read',
+    load: async () => (await import('#web/operator/announcement.page.tsx')).AnnouncementPage,
+  },
+  {
+    path: '/announcements/:announcementId/edit',
+    may: 'announcements.send',
+    load: async () => (await import('#web/operator/announcement-editor.page.tsx')).AnnouncementEditorPage,
+  },
+  {
     path: '/requests',
     may: 'everybody',
     place: { label: '二人での操作', icon: 'check' },

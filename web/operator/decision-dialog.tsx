@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { listAnnouncements, showAnnouncement } from '#contract/operator/announcements.ts';
 import { showOperatorHome } from '#contract/operator/home.ts';
 import { approveRequest, listRequests, stopRequest } from '#contract/operator/requests.ts';
 import { listStaff } from '#contract/operator/staff.ts';
@@ -42,7 +43,15 @@ export const DecisionDialog = dialog(({ request, decision, onClose }: DecisionDi
       onClose();
     },
     // Also after a refusal: somebody else may have decided it.
-    () => askAnew(client, [listRequests, listStaff, listTenants, showOperatorHome]),
+    () =>
+      askAnew(client, [
+        listRequests,
+        listStaff,
+        listTenants,
+        listAnnouncements,
+        showAnnouncement,
+        showOperatorHome,
+      ]),
   );
   return (
     <ReasonDialog

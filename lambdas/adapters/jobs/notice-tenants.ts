@@ -28,6 +28,7 @@ import { secondPersonRequest } from '#rows/second-person.ts';
 import { masterIndexes, settings } from '#rows/settings.ts';
 import { digestLinesIn } from './digest-lines.ts';
 import { deliveriesIn } from './notice-deliveries.ts';
+import { receivedAnnouncementsIn } from './received-announcements.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
 
 type Opened = {
@@ -162,6 +163,7 @@ const noticeTenantOf = (opened: Opened) => ({
   ...readingIn(opened),
   ...deliveriesIn(opened),
   ...digestLinesIn(opened),
+  ...receivedAnnouncementsIn(opened),
 });
 export type NoticeTenant = ReturnType<typeof noticeTenantOf>;
 

@@ -23,6 +23,9 @@ export const dutyReminderEnvironment = (source: Source) =>
     mailTo: of('MAIL_TO'),
   }));
 
+export const mailEventsEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({ ...region(of), controlTable: of('CONTROL_TABLE') }));
+
 export const mailWorkerEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({
     ...region(of),

@@ -1,6 +1,8 @@
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { onFirstUse, operatorEnvironment } from '#lambdas/adapters/machine/environment.ts';
 import { actRequestsOf, type ActRequests } from './act-requests.ts';
+import { announcedMailsOf, type AnnouncedMails } from './announced-mails.ts';
+import { announcementsOf, type Announcements } from './announcements.ts';
 import { companyStandingsOf, type CompanyStandings } from './company-standing.ts';
 import { companyContractsOf, type CompanyContracts } from './company-contracts.ts';
 import { dutiesOf, type Duties } from './duties.ts';
@@ -24,6 +26,8 @@ export type OperatorContext = {
   readonly trainings: ReturnType<typeof trainingsOf>;
   readonly requests: ActRequests;
   readonly duties: Duties;
+  readonly announcements: Announcements;
+  readonly announcedMails: AnnouncedMails;
   readonly giveFirstPassword: GiveFirstPassword;
   readonly commit: Commit;
   readonly record: RecordOperator;
@@ -44,6 +48,8 @@ export const operatorContextOf = () => {
       trainings: trainingsOf(client, operatorTable),
       requests: actRequestsOf(client, operatorTable),
       duties: dutiesOf(client, operatorTable),
+      announcements: announcementsOf(client, controlTable),
+      announcedMails: announcedMailsOf(client, controlTable),
       giveFirstPassword: async (who) =>
         // Few requests of an environment need a directory.
         (await import('./first-passwords.ts')).firstPasswordsOf(environment)(who),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isClaimId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
+import { isAnnouncementId, isClaimId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import { isSecondRequestId } from '#domain/second-person/request-id.ts';
 import { isInstant } from '#domain/kernel/time.ts';
 import { namesOf } from '#contract/listed.ts';
@@ -118,6 +118,19 @@ const keeperTold = v.strictObject({ kind: v.literal('keeper-told'), ...head, use
 const passkeyAdded = v.strictObject({ kind: v.literal('passkey-added'), ...head, userId });
 const passkeyEnded = v.strictObject({ kind: v.literal('passkey-ended'), ...head, userId });
 
+const ofAnnouncement = { ...head, noticeId: v.pipe(v.string(), v.guard(isAnnouncementId)) };
+/** お知らせ of the service, which `noticeId` names, reaches a company: the worker finds out who administers it. */
+const announcementCompany = v.strictObject({ kind: v.literal('announcement-company'), ...ofAnnouncement });
+/** The company's own copy, for its page. */
+const announcementPage = v.strictObject({ kind: v.literal('announcement-page'), ...ofAnnouncement });
+/** One mail to one administrator. */
+const announcementMail = v.strictObject({
+  kind: v.literal('announcement-mail'),
+  ...ofAnnouncement,
+  userId,
+  attempt: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+
 /** Somebody was invited: his user has to be made, and he is mailed. */
 const personInvited = v.strictObject({ kind: v.literal('person-invited'), ...head, userId });
 
@@ -151,6 +164,9 @@ export const noticeSchema = v.variant('kind', [
   keeperLost,
   personInvited,
   personInDirectory,
+  announcementCompany,
+  announcementPage,
+  announcementMail,
 ]);
 export type Notice = v.InferOutput<typeof noticeSchema>;
 export type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { readonly kind: Kind }>;

@@ -30,6 +30,7 @@ const sendEmailSchema = v.object({
     v.object({ ToAddresses: addressesSchema, CcAddresses: addressesSchema, BccAddresses: addressesSchema }),
     {},
   ),
+  EmailTags: v.optional(v.array(v.object({ Name: v.string(), Value: v.string() })), []),
   Content: v.object({
     Simple: v.optional(simpleSchema),
     Raw: v.optional(contentSchema),
@@ -101,11 +102,22 @@ const letterOf = (input: SendEmailInput): Letter => {
   };
 };
 
+/** Names and values of tags: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageTag.html */
+const tagText = /^[\w.@-]{1,256}$/;
+
+const tagsOf = ({ EmailTags }: SendEmailInput): Readonly<Record<string, string>> => {
+  const odd = EmailTags.find(({ Name, Value }) => !tagText.test(Name) || !tagText.test(Value));
+  if (odd !== undefined) throw badRequest(`Invalid tag name or value: ${odd.Name}`);
+  return Object.fromEntries(EmailTags.map(({ Name, Value }) => [Name, Value]));
+};
+
 /**
  * Reads the body of SES v2's SendEmail.
  * @throws ServiceFault `BadRequestException` for a template, a bad address, no or too many recipients
  */
-export const readSendEmail = (input: unknown): Letter => {
+export const readSendEmail = (
+  input: unknown,
+): { readonly letter: Letter; readonly tags: Readonly<Record<string, string>> } => {
   const parsed = v.safeParse(sendEmailSchema, input);
   if (!parsed.success) throw badRequest(v.summarize(parsed.issues));
 
@@ -115,5 +127,5 @@ export const readSendEmail = (input: unknown): Letter => {
   if (recipients.length > mostRecipients) throw badRequest('Recipient count exceeds 50.');
   const malformed = [letter.from, ...letter.replyTo, ...recipients].find((address) => !isAddress(address));
   if (malformed !== undefined) throw badRequest(`This is not an e-mail address: ${malformed}`);
-  return letter;
+  return { letter, tags: tagsOf(parsed.output) };
 };

@@ -32,6 +32,8 @@ const statusOf: Readonly<Record<string, string | undefined>> = {
   INTEGRATION_TIMEOUT: '504',
 };
 
+const fateEvents = JSON.stringify(['send', 'delivery', 'bounce', 'complaint', 'reject']);
+
 const ownStatus = fitting(
   'the status of its kind',
   ({ value, resource }) => statusOf[String(at(resource.properties, 'ResponseType'))] === value,
@@ -241,6 +243,16 @@ export const identityValues: Readonly<Record<string, BoundsOfType>> = {
     'SuppressionOptions.SuppressedReasons': [
       fitting('BOUNCE and COMPLAINT', ({ value }) => JSON.stringify(value) === '["BOUNCE","COMPLAINT"]'),
       'nobody is mailed twice in vain',
+    ],
+  },
+  'AWS::SES::ConfigurationSetEventDestination': {
+    'EventDestination.MatchingEventTypes': [
+      fitting('each that says something of its fate', ({ value }) => JSON.stringify(value) === fateEvents),
+      'late, missing or wrong ones would be taken for 送信状況不明 (decision 0232)',
+    ],
+    'EventDestination.Enabled': [
+      oneOf(true),
+      'what became of a mail is known by nothing else (decision 0232)',
     ],
   },
   'AWS::SES::EmailIdentity': {

@@ -137,6 +137,20 @@ export const workValues: Readonly<Record<string, BoundsOfType>> = {
   },
   'AWS::Events::Rule': {
     State: [oneOf('ENABLED'), 'white paper 12.4.1'],
+    'EventPattern?.detail?.mail?.tags?.notice': [
+      fitting('there at all', ({ value }) => JSON.stringify(value) === '[{"exists":true}]'),
+      'events of mails that tell companies something (decision 0232)',
+    ],
+    'EventPattern?.detail?.mail?.tags?.notice?[].exists': [oneOf(true), 'as above'],
+    'EventPattern?.source': [
+      fitting(
+        'of SES where it asks for mails',
+        ({ value, resource }) =>
+          !JSON.stringify(resource.properties).includes('"notice"') ||
+          JSON.stringify(value) === '["aws.ses"]',
+      ),
+      'nobody else tells what became of a mail (decision 0232)',
+    ],
   },
   'AWS::SNS::Subscription': {
     Protocol: [oneOf('email', 'https'), 'a person is told'],

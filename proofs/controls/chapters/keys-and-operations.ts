@@ -87,9 +87,30 @@ const changeAndCapacity: readonly Control[] = [
       {
         sentence:
           'サービスの変更は、内容と予定日時をメールでお知らせします。サービスに変更が及ばない定期メンテナンスもお知らせします。',
-        mechanism: ['docs/runbooks/change-notice.md', 'lib/stacks/messaging.ts'],
-        proofs: [runbook('change-notice')],
-        planned: { step: 3, missing: 'お知らせの作成・承認・一斉送信・送達の記録' },
+        mechanism: [
+          'docs/runbooks/change-notice.md',
+          'domain/announcements',
+          'lambdas/announcements',
+          'lib/constructs/announcing.ts',
+        ],
+        proofs: [
+          behaviour(
+            'test/journeys/announcements.journey.local.test.ts',
+            'is mailed to every administrator of every company, in these words',
+          ),
+          behaviour(
+            'test/journeys/announcements.journey.local.test.ts',
+            'goes to nobody before a second operator has read it and approved it',
+          ),
+          behaviour(
+            'test/journeys/announcements.journey.local.test.ts',
+            'has its delivery log by company, with numbers and no address, made known by what SES says',
+          ),
+          behaviour(
+            'test/announcements/announcement-faults.test.ts',
+            '12.1.2 every announcement names whom to ask, and what is planned names its moment and its impact',
+          ),
+        ],
       },
     ],
   },

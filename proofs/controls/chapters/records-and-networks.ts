@@ -128,9 +128,25 @@ const recordsOfWork: readonly Control[] = [
       {
         sentence:
           'お客様の対応が必要なぜい弱性情報と、定期・緊急メンテナンスの前後に当社の対応内容・対策後の結果を、メールでお知らせします。',
-        mechanism: ['docs/runbooks/vulnerability-response.md', 'lib/stacks/messaging.ts'],
-        proofs: [runbook('vulnerability-response')],
-        planned: { step: 3, missing: 'お知らせの作成・承認・一斉送信・送達の記録' },
+        mechanism: [
+          'docs/runbooks/vulnerability-response.md',
+          'domain/announcements',
+          'lib/constructs/announcing.ts',
+        ],
+        proofs: [
+          behaviour(
+            'test/journeys/announcements.journey.local.test.ts',
+            'ends with a report of its result, to whomever it was announced (12.6.1)',
+          ),
+          behaviour(
+            'test/journeys/announcements.journey.local.test.ts',
+            'is sent by one, to the chosen company alone, and to nobody else',
+          ),
+          behaviour(
+            'test/announcements/announcement-faults.test.ts',
+            '12.1.2, 12.6.1, 16.1.1 %s says each part that it owes',
+          ),
+        ],
       },
     ],
   },

@@ -179,6 +179,7 @@ export const peopleDeeds: readonly ForbiddenDeed[] = [
       // What has to wait for the end of maintenance goes back.
       'Messaging/mail-worker': [...may('sqs', 'Messaging/Notices', 'SendMessage')],
       'Messaging/digest-dispatch': [...may('sqs', 'Messaging/Notices', 'SendMessage')],
+      'Messaging/Announcing/announcement-dispatch': [...may('sqs', 'Messaging/Notices', 'SendMessage')],
       'Messaging/notice-dispatch': [...may('sqs', 'Messaging/Notices', 'SendMessage')],
       'TenantApi/AddressSync/Notifier': [...may('sqs', 'TenantApi/AddressSync/Queue', 'SendMessage')],
       // Who forgot a password is found behind the queue, not at the door.

@@ -111,7 +111,15 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       'Messaging/digest-dispatch': [...may('dynamodb', 'Data/Control', 'Query')],
       // Which companies may only read now, and whose notices are put by.
       'Messaging/mail-worker': [
-        ...may('dynamodb', 'Data/Control', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
+        ...may('dynamodb', 'Data/Control', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      ],
+      // What operators tell companies, in partitions of its own; of a company's row its name and state: the deeds below.
+      'Messaging/Announcing/announcement-dispatch': [
+        ...may('dynamodb', 'Data/Control', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        ...may('dynamodb', 'Data/Control/index/TenantList', 'Query'),
+      ],
+      'Messaging/Announcing/mail-events': [
+        ...may('dynamodb', 'Data/Control', 'GetItem', 'UpdateItem', 'DeleteItem'),
       ],
       // Of a company's row its name and state: the deeds below.
       'OperatorApi/operator': [

@@ -51,6 +51,13 @@ describe("the rights of the operators' functions", () => {
     );
   });
 
+  /** What companies are told, its mails, and what of it is still to do. */
+  const ofControl = [
+    ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    ['GetItem', 'Query', 'UpdateItem'],
+    ['Query', 'PutItem', 'DeleteItem'],
+  ];
+
   test('operator keeps operators, changes state and contract of a company, and writes into the operators’ days', () => {
     expect(rightsOf('operatorRole')).toEqual(
       [
@@ -64,6 +71,7 @@ describe("the rights of the operators' functions", () => {
           (call) => `Control: dynamodb:${call}`,
         ),
         ...['Query', 'Query', 'Query', 'UpdateItem', 'UpdateItem'].map((call) => `Control: dynamodb:${call}`),
+        ...ofControl.flatMap((calls) => calls.map((call) => `Control: dynamodb:${call}`)),
         ...['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
           (call) => `Operator: dynamodb:${call}`,
         ),
@@ -122,6 +130,9 @@ describe("the rights of the operators' functions", () => {
       [calls('GetItem', 'PutItem', 'Query', 'UpdateItem'), within(['ONBOARDING'])],
       [calls('GetItem'), within(['ONBOARDED'])],
       [calls('DeleteItem', 'PutItem', 'Query'), within(['SUSPENDED'])],
+      [calls('GetItem', 'PutItem', 'Query', 'UpdateItem'), within(['ANNOUNCEMENTS'])],
+      [calls('GetItem', 'Query', 'UpdateItem'), within(['ANNOUNCED#*'])],
+      [calls('DeleteItem', 'PutItem', 'Query'), within(['ANNOUNCING'])],
       [calls('DeleteItem'), within(['DUTIES'])],
       [calls('PutItem'), within(['OPS#*'])],
     ]);

@@ -212,6 +212,7 @@ describe('a permission to invoke', () => {
       'auth by apigateway.amazonaws.com',
       'authorizer by apigateway.amazonaws.com',
       'backup-rerun by events.amazonaws.com',
+      'mail-events by events.amazonaws.com',
       'operator by apigateway.amazonaws.com',
       'operator-auth by apigateway.amazonaws.com',
       'operator-authorizer by apigateway.amazonaws.com',

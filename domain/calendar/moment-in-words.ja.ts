@@ -1,4 +1,4 @@
-import { jstText } from '#domain/calendar/jst.ts';
+import { jstText } from './jst.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 
 /** `2026年11月29日 20時10分`. */

@@ -1,0 +1,38 @@
+import type { Announcement } from '#domain/announcements/announcement.ts';
+import type { AnnouncementId, OperatorId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import { announcementDue } from '#rows/announcements.ts';
+import { announcementChanged } from './announcements.ts';
+import type { OperatorWrites } from './operator-transaction.ts';
+
+type Sending = {
+  readonly sendAt: Instant;
+  readonly askedBy: OperatorId;
+  readonly at: Instant;
+  /** Without a second operator. @default approved by one */
+  readonly isUrgent?: true;
+};
+
+/** It is due at that moment, while it is the draft that was read: the minute's run finds it. */
+export const becomesDue = (
+  draft: Announcement,
+  { sendAt, askedBy, at, isUrgent }: Sending,
+): OperatorWrites => ({
+  announcement: announcementChanged(draft, {
+    state: 'approved',
+    sendAt,
+    askedBy,
+    updatedAt: at,
+    updatedBy: askedBy,
+    ...(isUrgent === undefined ? {} : { isUrgent }),
+  }),
+  due: {
+    kind: 'put',
+    table: 'control',
+    item: announcementDue.stored({ announcementId: draft.announcementId }, { at: sendAt }),
+  },
+});
+
+export const notDue = (announcementId: AnnouncementId): OperatorWrites => ({
+  due: { kind: 'delete', table: 'control', key: announcementDue.primaryKey({ announcementId }) },
+});
