@@ -21,7 +21,13 @@ export const confirmAnnouncementEndpoint = operatorEndpoint(
     ]);
     if (found === undefined) return refuse({ kind: 'not-found' });
     const { askedBy, sendAt } = found;
-    if (!awaitsConfirmation(found) || askedBy === undefined || sendAt === undefined)
+    if (
+      found.state === 'draft' ||
+      found.state === 'dropped' ||
+      !awaitsConfirmation(found) ||
+      askedBy === undefined ||
+      sendAt === undefined
+    )
       return refuse({ kind: 'announcement-changed-meanwhile' });
     const able = ableFor(
       operators.filter((one) => isServing(one, at)),

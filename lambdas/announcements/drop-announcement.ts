@@ -22,13 +22,27 @@ export const dropAnnouncementEndpoint = operatorEndpoint(
     };
     const failed = await context.commit(
       {
-        announcement: announcementChanged(found, changed),
+        announcement: announcementChanged(found, changed, [
+          'sendAt',
+          'askedBy',
+          'isUrgent',
+          'confirmedBy',
+          'confirmedAt',
+        ]),
         ...(state === 'approved' ? notDue(announcementId) : {}),
         trail: trail.told(),
       },
       patience,
     );
     if (failed.length > 0) return refuse({ kind: 'announcement-changed-meanwhile' });
-    return accept(viewOf({ ...found, ...changed, version: version + 1 }, at));
+    const {
+      sendAt: _at,
+      askedBy: _by,
+      isUrgent: _urgent,
+      confirmedAt: _when,
+      confirmedBy: _who,
+      ...kept
+    } = found;
+    return accept(viewOf({ ...kept, ...changed, version: version + 1 }, at));
   },
 );

@@ -57,11 +57,12 @@ export const reportOn = (one: ShownAnnouncement): Draft => {
 };
 
 /** リリースノート becomes a draft, once typed and never copied by hand. */
-export const draftOfNote = (release: string): Draft => {
+export const draftOfNote = (draft: Draft, release: string): Draft => {
   const note = releaseNotes.find((one) => one.release === release);
-  if (note === undefined) return emptyDraft;
+  const { releaseNote: _former, ...kept } = draft;
+  if (note === undefined) return kept;
   const { title, content, impact, action = '' } = note;
-  return { ...emptyDraft, title, fields: { content, impact, action }, releaseNote: note.release };
+  return { ...kept, title, fields: { ...draft.fields, content, impact, action }, releaseNote: note.release };
 };
 
 /** What it says. */

@@ -23,7 +23,7 @@ type FormProps = {
   readonly onSubmit: (form: HTMLFormElement) => void;
 };
 
-const NoteChoice = ({ onDraft }: Pick<FormProps, 'onDraft'>) => (
+const NoteChoice = ({ draft, onDraft }: Pick<FormProps, 'draft' | 'onDraft'>) => (
   <NativeSelect
     label="リリースノートから作成"
     description="選択すると、件名・内容・影響が入ります。"
@@ -32,7 +32,7 @@ const NoteChoice = ({ onDraft }: Pick<FormProps, 'onDraft'>) => (
       { value: '', label: '使わない' },
       ...releaseNotes.map(({ release, title }) => ({ value: release, label: `${release} ${title}` })),
     ]}
-    onChange={({ currentTarget: { value } }) => onDraft(draftOfNote(value))}
+    onChange={({ currentTarget: { value } }) => onDraft(draftOfNote(draft, value))}
   />
 );
 
@@ -80,7 +80,7 @@ export const AnnouncementForm = (props: FormProps) => {
             {sayFailure(error)}
           </Notice>
         )}
-        {isNew && draft.reportOf === undefined ? <NoteChoice onDraft={onDraft} /> : null}
+        {isNew && draft.reportOf === undefined ? <NoteChoice draft={draft} onDraft={onDraft} /> : null}
         <Head draft={draft} faults={faults} onDraft={onDraft} />
         <AnnouncementFieldInputs
           kind={draft.kind}

@@ -93,7 +93,9 @@ const companiesIn = (client: DynamoDBDocumentClient, TableName: string) => ({
       new UpdateCommand({
         TableName,
         Key: announcedCompany.primaryKey(place),
-        ...updateOf(announcedCompany.change({ set: { state, at, recipients } })),
+        ...updateOf(announcedCompany.change({ set: { state, at, recipients } }), {
+          expression: 'attribute_exists(PK)',
+        }),
       }),
     );
     await client.send(new DeleteCommand({ TableName, Key: announcedCompanyOpen.primaryKey(place) }));

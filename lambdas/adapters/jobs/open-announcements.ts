@@ -67,7 +67,10 @@ const attemptOf = announcedMail.only('attempt');
 
 const isFailedCondition = (error: unknown): boolean =>
   error instanceof Error &&
-  ['ConditionalCheckFailedException', 'TransactionCanceledException'].includes(error.name);
+  (error.name === 'ConditionalCheckFailedException' ||
+    ('CancellationReasons' in error &&
+      Array.isArray(error.CancellationReasons) &&
+      error.CancellationReasons.some((reason) => Object(reason).Code === 'ConditionalCheckFailed')));
 
 /** The worker is at it already. */
 const isAtWork = (error: unknown): boolean =>

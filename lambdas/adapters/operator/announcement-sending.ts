@@ -18,14 +18,19 @@ export const becomesDue = (
   draft: Announcement,
   { sendAt, askedBy, at, isUrgent }: Sending,
 ): OperatorWrites => ({
-  announcement: announcementChanged(draft, {
-    state: 'approved',
-    sendAt,
-    askedBy,
-    updatedAt: at,
-    updatedBy: askedBy,
-    ...(isUrgent === undefined ? {} : { isUrgent }),
-  }),
+  announcement: announcementChanged(
+    draft,
+    {
+      state: 'approved',
+      sendAt,
+      askedBy,
+      updatedAt: at,
+      updatedBy: askedBy,
+      ...(isUrgent === undefined ? {} : { isUrgent }),
+    },
+    // Of an earlier sending that was given up.
+    ['confirmedBy', 'confirmedAt', ...(isUrgent === undefined ? (['isUrgent'] as const) : [])],
+  ),
   due: {
     kind: 'put',
     table: 'control',

@@ -55,17 +55,20 @@ export const announcementDrafted = ({ announcementId, ...content }: Announcement
 });
 
 type Seen = Pick<Announcement, 'announcementId' | 'state' | 'version'>;
+/** What was said of its sending. */
+type Forgotten = 'sendAt' | 'askedBy' | 'isUrgent' | 'confirmedBy' | 'confirmedAt';
 type Changed = Partial<Omit<Announcement, 'announcementId'>>;
 
 /** Over the version and in the state in which it was judged. */
 export const announcementChanged = (
   { announcementId, state, version }: Seen,
   changed: Changed,
+  remove: readonly Forgotten[] = [],
 ): OperatorWrite => ({
   kind: 'update',
   table: 'control',
   key: announcement.primaryKey({ announcementId }),
-  change: announcement.change({ set: { ...changed, version: version + 1 } }),
+  change: announcement.change({ set: { ...changed, version: version + 1 }, remove }),
   condition: {
     expression: 'version = :seen AND #state = :state',
     names: { '#state': 'state' },
