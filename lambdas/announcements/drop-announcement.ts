@@ -1,6 +1,6 @@
 import { dropAnnouncement } from '#contract/operator/announcements.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { announcementChanged } from '#lambdas/adapters/operator/announcements.ts';
+import { announcementChanged, ofItsSending } from '#lambdas/adapters/operator/announcements.ts';
 import { notDue } from '#lambdas/adapters/operator/announcement-sending.ts';
 import { operatorEndpoint } from '#lambdas/http/operator-endpoint.ts';
 import { announcementTarget, viewOf } from './announcement-view.ts';
@@ -22,13 +22,7 @@ export const dropAnnouncementEndpoint = operatorEndpoint(
     };
     const failed = await context.commit(
       {
-        announcement: announcementChanged(found, changed, [
-          'sendAt',
-          'askedBy',
-          'isUrgent',
-          'confirmedBy',
-          'confirmedAt',
-        ]),
+        announcement: announcementChanged(found, changed, ofItsSending),
         ...(state === 'approved' ? notDue(announcementId) : {}),
         trail: trail.told(),
       },

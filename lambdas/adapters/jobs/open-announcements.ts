@@ -110,14 +110,18 @@ const announcementsIn = (client: DynamoDBDocumentClient, TableName: string) => {
       const { Item: found } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
       return found === undefined ? undefined : { announcementId, ...announcement.read(found) };
     },
-    /** It is being sent from now on. */
+    /** It is being sent from now on; another run may have begun it a moment ago. */
     begin: async ({ announcementId, version }: Announcement, at: Instant): Promise<void> => {
       const begun = announcement.change({ set: { state: 'sending', startedAt: at, version: version + 1 } });
-      await update(announcement.primaryKey({ announcementId }), begun, {
-        expression: '#state = :approved',
-        names: { '#state': 'state' },
-        values: { ':approved': 'approved' },
-      });
+      try {
+        await update(announcement.primaryKey({ announcementId }), begun, {
+          expression: '#state = :approved',
+          names: { '#state': 'state' },
+          values: { ':approved': 'approved' },
+        });
+      } catch (error) {
+        if (!isFailedCondition(error)) throw error;
+      }
     },
     /** Of what it reports, the end is told. */
     reported: async ({ announcementId, content: { reportOf } }: Announcement): Promise<void> => {

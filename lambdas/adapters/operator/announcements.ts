@@ -55,8 +55,9 @@ export const announcementDrafted = ({ announcementId, ...content }: Announcement
 });
 
 type Seen = Pick<Announcement, 'announcementId' | 'state' | 'version'>;
-/** What was said of its sending. */
-type Forgotten = 'sendAt' | 'askedBy' | 'isUrgent' | 'confirmedBy' | 'confirmedAt';
+/** What was said of its sending: a draft that comes back forgets it. */
+export const ofItsSending = ['sendAt', 'askedBy', 'isUrgent', 'confirmedBy', 'confirmedAt'] as const;
+type Forgotten = (typeof ofItsSending)[number];
 type Changed = Partial<Omit<Announcement, 'announcementId'>>;
 
 /** Over the version and in the state in which it was judged. */

@@ -1,6 +1,7 @@
 import { at } from '#proofs/checks/synthesized.ts';
 import { anything, between, fitting, isProd, oneOf } from '#proofs/checks/value-bounds.ts';
 import type { Bound, BoundsOfType, Place } from '#proofs/checks/value-bounds.ts';
+import { mailValues } from '#proofs/checks/values/mail.ts';
 import { passkeyValues } from '#proofs/checks/values/passkeys.ts';
 
 const tls = oneOf('SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09');
@@ -31,8 +32,6 @@ const statusOf: Readonly<Record<string, string | undefined>> = {
   THROTTLED: '429',
   INTEGRATION_TIMEOUT: '504',
 };
-
-const fateEvents = JSON.stringify(['send', 'delivery', 'bounce', 'complaint', 'reject']);
 
 const ownStatus = fitting(
   'the status of its kind',
@@ -237,25 +236,5 @@ export const identityValues: Readonly<Record<string, BoundsOfType>> = {
     'CompromisedCredentialsRiskConfiguration.Actions.EventAction': [oneOf('BLOCK'), 'decision 0021'],
     ClientId: [oneOf('ALL'), 'whatever client is used'],
   },
-  'AWS::SES::ConfigurationSet': {
-    'DeliveryOptions.TlsPolicy': [oneOf('REQUIRE'), 'white paper 13.2.1'],
-    'ReputationOptions.ReputationMetricsEnabled': [oneOf(true), 'bounces are watched'],
-    'SuppressionOptions.SuppressedReasons': [
-      fitting('BOUNCE and COMPLAINT', ({ value }) => JSON.stringify(value) === '["BOUNCE","COMPLAINT"]'),
-      'nobody is mailed twice in vain',
-    ],
-  },
-  'AWS::SES::ConfigurationSetEventDestination': {
-    'EventDestination.MatchingEventTypes': [
-      fitting('each that says something of its fate', ({ value }) => JSON.stringify(value) === fateEvents),
-      'late, missing or wrong ones would be taken for 送信状況不明 (decision 0232)',
-    ],
-    'EventDestination.Enabled': [
-      oneOf(true),
-      'what became of a mail is known by nothing else (decision 0232)',
-    ],
-  },
-  'AWS::SES::EmailIdentity': {
-    'DkimSigningAttributes.NextSigningKeyLength': [oneOf('RSA_2048_BIT'), 'as long as SES has'],
-  },
+  ...mailValues,
 };

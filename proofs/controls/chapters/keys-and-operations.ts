@@ -7,6 +7,7 @@ import * as waking from '#proofs/controls/assertions/waking.ts';
 import { inBothForms } from '#proofs/controls/asserting.ts';
 import * as watching from '#proofs/controls/assertions/watching.ts';
 import { behaviour, runbook, template } from '#proofs/controls/control.ts';
+import { changesTold } from '#proofs/controls/chapters/told-companies.ts';
 import type { Control } from '#proofs/controls/control.ts';
 
 const keys: readonly Control[] = [
@@ -83,36 +84,7 @@ const changeAndCapacity: readonly Control[] = [
   {
     id: '12.1.2',
     title: '変更管理',
-    promises: [
-      {
-        sentence:
-          'サービスの変更は、内容と予定日時をメールでお知らせします。サービスに変更が及ばない定期メンテナンスもお知らせします。',
-        mechanism: [
-          'docs/runbooks/change-notice.md',
-          'domain/announcements',
-          'lambdas/announcements',
-          'lib/constructs/announcing.ts',
-        ],
-        proofs: [
-          behaviour(
-            'test/journeys/announcements.journey.local.test.ts',
-            'is mailed to every administrator of every company, in these words',
-          ),
-          behaviour(
-            'test/journeys/announcements.journey.local.test.ts',
-            'goes to nobody before a second operator has read it and approved it',
-          ),
-          behaviour(
-            'test/journeys/announcements.journey.local.test.ts',
-            'has its delivery log by company, with numbers and no address, made known by what SES says',
-          ),
-          behaviour(
-            'test/announcements/announcement-faults.test.ts',
-            '12.1.2 every announcement names whom to ask, and what is planned names its moment and its impact',
-          ),
-        ],
-      },
-    ],
+    promises: [changesTold],
   },
   {
     id: '12.1.3',

@@ -9,6 +9,7 @@ import * as watching from '#proofs/controls/assertions/watching.ts';
 import { inBothForms } from '#proofs/controls/asserting.ts';
 import { rulesHold } from '#proofs/controls/assertions/rules.ts';
 import { behaviour, runbook, template } from '#proofs/controls/control.ts';
+import { maintenanceTold } from '#proofs/controls/chapters/told-companies.ts';
 import type { Control } from '#proofs/controls/control.ts';
 
 const signIn = 'test/auth/log-in.local.test.ts';
@@ -125,29 +126,7 @@ const recordsOfWork: readonly Control[] = [
         mechanism: ['docs/runbooks/vulnerability-response.md'],
         proofs: [runbook('vulnerability-response')],
       },
-      {
-        sentence:
-          'お客様の対応が必要なぜい弱性情報と、定期・緊急メンテナンスの前後に当社の対応内容・対策後の結果を、メールでお知らせします。',
-        mechanism: [
-          'docs/runbooks/vulnerability-response.md',
-          'domain/announcements',
-          'lib/constructs/announcing.ts',
-        ],
-        proofs: [
-          behaviour(
-            'test/journeys/announcements.journey.local.test.ts',
-            'ends with a report of its result, to whomever it was announced (12.6.1)',
-          ),
-          behaviour(
-            'test/journeys/announcements.journey.local.test.ts',
-            'is sent by one, to the chosen company alone, and to nobody else',
-          ),
-          behaviour(
-            'test/announcements/announcement-faults.test.ts',
-            '12.1.2, 12.6.1, 16.1.1 %s says each part that it owes',
-          ),
-        ],
-      },
+      maintenanceTold,
     ],
   },
 ];
