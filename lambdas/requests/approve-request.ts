@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { approveRequest } from '#contract/operator/requests.ts';
-import { everyRefusal } from '#contract/refusals/every-refusal.ts';
 import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
@@ -16,7 +15,11 @@ import { actOf } from './two-person-acts.ts';
 
 const outdated = (why: string) => refuse({ kind: 'request-outdated' as const, why });
 
-const titleOf = ({ kind }: Refusal): string => everyRefusal.get(kind)?.title ?? kind;
+/** Words of all refusals, which an approval that goes well does not wait for. */
+const titleOf = async ({ kind }: Refusal): Promise<string> => {
+  const { everyRefusal } = await import('#contract/refusals/every-refusal.ts');
+  return everyRefusal.get(kind)?.title ?? kind;
+};
 
 /** Sent again after its answer was lost: it is answered again. */
 const isOwnDeed = ({ state, decidedBy }: ActRequest, { operatorId }: Operator): boolean =>
@@ -59,7 +62,7 @@ export const approveRequestEndpoint = operatorEndpoint(
     // The contract's own shapes read it when it was filed.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const prepared = await act.prepare(found.asked as never, { by: found.askedBy, at }, context);
-    if (!prepared.ok) return outdated(titleOf(prepared.refusal));
+    if (!prepared.ok) return outdated(await titleOf(prepared.refusal));
     // Whoever approves it has read this sentence: what it rests on was changed between.
     if (prepared.value.says !== found.says) return outdated('依頼した後に、対象の内容が変わりました');
     const decision = {
