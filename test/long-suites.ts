@@ -22,6 +22,8 @@ export const longSuites = {
   // What a browser does at length. The main job, the first hour and what proves a control stay.
   'test/journeys/browser/closing.browser.local.test.ts':
     'a month is closed and undone by keyboard, on a phone and on paper',
+  'test/journeys/browser/announcements.browser.local.test.ts':
+    'an announcement from its draft to its mails, at both widths',
   'test/journeys/browser/company-list.browser.local.test.ts': "a browser works through a company's claims",
   'test/journeys/browser/corrections.browser.local.test.ts':
     '経理 corrects an approved claim, on every screen that shows it',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operatorRoles } from '#domain/operators/operator-rights.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { askOperators, codeAt, operatorIn, secretOf, type SignedInOperator } from './operator-driver.ts';
 import { trailOf } from './operators-trail.ts';
@@ -92,14 +93,7 @@ describe('an operator', () => {
     const own = await operatorIn(demo.cloud, 'op-abe', { now: it.now(), password, secret });
     expect((await own.get('/operator/me')).body).toMatchObject({
       operator: { id: 'op-abe', roles: ['support'], trainedUntil: today() },
-      rights: [
-        'companies.read',
-        'contracts.keep',
-        'companies.suspend',
-        'operators.read',
-        'duties.read',
-        'duties.keep',
-      ],
+      rights: operatorRoles.support.rights,
     });
     expect((await own.post(`${path}/end`, { reason })).body.code).toBe('not-allowed');
     // Nor does he stop what he could not decide.

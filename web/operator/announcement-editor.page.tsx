@@ -26,6 +26,7 @@ import type { ShownAnnouncement } from '#web/operator/announcement-words.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { focusFirstFault } from '#web/ui/focus-first-fault.ts';
+import { LeaveUnsaved } from '#web/ui/leave-unsaved.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { tellDone } from '#web/ui/tell.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
@@ -89,6 +90,7 @@ const Editor = ({ initial, changing }: EditorProps) => {
         />
       </Card>
       <AnnouncementPreview content={contentOf(draft)} />
+      <LeaveUnsaved isUnsaved={draft !== initial && !isBusy} />
     </SimpleGrid>
   );
 };

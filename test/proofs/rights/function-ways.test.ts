@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-
 import { requestContextOf } from '#local/aws/policies/condition-keys.ts';
 import { evaluate } from '#local/aws/policies/evaluate.ts';
 import { policiesOfTemplate, type RolePolicies } from '#local/aws/policies/policies-of-template.ts';
