@@ -94,6 +94,30 @@ describe('A-12 a page whose session changed', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('asks once more when it is told of a change while a question is under way', async () => {
+    let now: SignedInPerson = tanaka('first');
+    const answers: (() => void)[] = [];
+    const session = createOwnSession({
+      whoIsIn: async () => {
+        // As of the moment at which it was asked, however late the answer comes.
+        const asked = now;
+        await new Promise<void>((resolve) => answers.push(resolve));
+        return asked;
+      },
+      rememberToken: () => undefined,
+    });
+    session.meet(now);
+    const before = session.look();
+    now = sato;
+    const told = session.look();
+    answers.shift()?.();
+    await before;
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    answers.shift()?.();
+    await told;
+    expect(session.state()).toMatchObject({ kind: 'somebody-else', name: '佐藤健' });
+  });
+
   test('never waits at the door itself', async () => {
     const { browser } = openBrowser();
     browser.now = undefined;

@@ -115,7 +115,10 @@ export const createOwnSession = ({ whoIsIn, rememberToken }: Reach): OwnSession 
       set(own);
     },
     look: async () => {
-      if (owner !== undefined) await look();
+      if (owner === undefined) return;
+      // What was asked before the change may be answered as of then.
+      await looking?.catch(() => undefined);
+      await look();
     },
     restored: async (mayWait) => {
       if (owner === undefined) return false;
