@@ -117,7 +117,7 @@ export const createOwnSession = ({ whoIsIn, rememberToken }: Reach): OwnSession 
     look: async () => {
       if (owner === undefined) return;
       // What was asked before the change may be answered as of then.
-      await looking?.catch(() => undefined);
+      if (looking !== undefined) await looking.catch(() => undefined);
       await look();
     },
     restored: async (mayWait) => {
