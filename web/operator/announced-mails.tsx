@@ -11,6 +11,7 @@ import {
   mailStateWords,
 } from '#web/operator/announcement-words.ts';
 import { useMayAsOperator } from '#web/operator/operator-api.ts';
+import { FurtherPages } from '#web/operator/further-pages.view.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
@@ -108,17 +109,7 @@ export const AnnouncedMails = ({ announcementId }: { readonly announcementId: st
           </Table.Tbody>
         </Table>
       </ScrollArea>
-      {list.hasNextPage ? (
-        <Group>
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            続きを表示
-          </Button>
-        </Group>
-      ) : null}
+      <FurtherPages list={list} />
       {asked === undefined ? null : (
         <MailDecisionDialog announcementId={announcementId} {...asked} onClose={() => ask(undefined)} />
       )}

@@ -5,6 +5,7 @@ import { kindFacts } from '#domain/announcements/announcement-kinds.ts';
 import { usePages } from '#web/api/contract-client.ts';
 import { announcementStateWords, type ListedAnnouncement } from '#web/operator/announcement-words.ts';
 import { useMayAsOperator } from '#web/operator/operator-api.ts';
+import { FurtherPages } from '#web/operator/further-pages.view.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatInstant } from '#web/ui/format-date.ts';
@@ -73,17 +74,7 @@ const List = () => {
           </Table.Tbody>
         </Table>
       </ScrollArea>
-      {list.hasNextPage ? (
-        <Group>
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            続きを表示
-          </Button>
-        </Group>
-      ) : null}
+      <FurtherPages list={list} />
     </Stack>
   );
 };

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Radio, ScrollArea, Stack, Text } from '@mantine/core';
+import { Checkbox, Radio, ScrollArea, Stack, Text } from '@mantine/core';
 import { type AudienceWay, chosenMost, isReached } from '#domain/announcements/announcement-kinds.ts';
 import { useTenantPages } from '#web/operator/operator-api.ts';
 import { stateWord } from '#web/operator/operator-words.ts';
+import { FurtherPages } from '#web/operator/further-pages.view.tsx';
 
 export type TypedAudience = { readonly to: AudienceWay; readonly tenantIds: readonly string[] };
 
@@ -33,18 +34,7 @@ const Companies = ({ audience, error, onChange }: AudienceProps) => {
           ))}
         </Stack>
       </ScrollArea.Autosize>
-      {list.hasNextPage ? (
-        <Group mt="xs">
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            続きを表示
-          </Button>
-        </Group>
-      ) : null}
+      <FurtherPages list={list} />
     </Checkbox.Group>
   );
 };

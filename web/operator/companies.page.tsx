@@ -17,6 +17,7 @@ import { sayFailure } from '#web/api/problem.ts';
 import { type ListedTenant, useMayAsOperator, useTenantPages } from '#web/operator/operator-api.ts';
 import { companyStates, isTenantLike, planWord, stateTone, stateWord } from '#web/operator/operator-words.ts';
 import { StandingDialog, type Standing } from '#web/operator/standing-dialog.tsx';
+import { FurtherPages } from '#web/operator/further-pages.view.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { OnboardingsCard } from '#web/operator/contracts/onboardings-card.tsx';
 import { formatInstant } from '#web/ui/format-date.ts';
@@ -203,17 +204,7 @@ export const CompaniesPage = () => {
           <Found {...{ tenants, search, isNarrowed, isSearching }} />
         </Box>
       )}
-      {list.hasNextPage && !isNarrowed ? (
-        <Group>
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            続きを表示
-          </Button>
-        </Group>
-      ) : null}
+      {isNarrowed ? null : <FurtherPages list={list} />}
     </Stack>
   );
 };

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type ShownRequest, useMe, useRequestPages } from '#web/operator/operator-api.ts';
 import { DecisionDialog, type Decision } from '#web/operator/decision-dialog.tsx';
+import { FurtherPages } from '#web/operator/further-pages.view.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Facts } from '#web/ui/facts.tsx';
@@ -114,17 +115,7 @@ const Requests = () => {
           onDecide={(decision) => ask({ request, decision })}
         />
       ))}
-      {list.hasNextPage ? (
-        <Group>
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            続きを表示
-          </Button>
-        </Group>
-      ) : null}
+      <FurtherPages list={list} />
       {asked === undefined ? null : <DecisionDialog {...asked} onClose={() => ask(undefined)} />}
     </Stack>
   );

@@ -1,7 +1,8 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { BookId } from '#domain/duties/book-ids.ts';
 import { dutyBooks } from '#domain/duties/duty-books.ts';
 import { useEndedPages } from '#web/operator/duties/duties-api.ts';
+import { FurtherPages } from '#web/operator/further-pages.view.tsx';
 import { Dialog } from '#web/ui/dialog-window.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
 import { Failure } from '#web/ui/failure.tsx';
@@ -33,11 +34,7 @@ const Ended = ({ bookId }: { readonly bookId: BookId }) => {
           </li>
         ))}
       </Stack>
-      {list.hasNextPage ? (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          続きを表示
-        </Button>
-      ) : null}
+      <FurtherPages list={list} />
     </Stack>
   );
 };

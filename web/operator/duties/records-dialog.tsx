@@ -1,6 +1,7 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { everyWords } from '#web/operator/duties/duty-words.ts';
 import { type ShownDuty, type ShownRecord, useRecordPages } from '#web/operator/duties/duties-api.ts';
+import { FurtherPages } from '#web/operator/further-pages.view.tsx';
 import { Dialog } from '#web/ui/dialog-window.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
 import { Failure } from '#web/ui/failure.tsx';
@@ -57,11 +58,7 @@ const Records = ({ duty }: { readonly duty: DutyPart }) => {
           <Record key={record.recordId} record={record} />
         ))}
       </Stack>
-      {list.hasNextPage ? (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          続きを表示
-        </Button>
-      ) : null}
+      <FurtherPages list={list} />
     </Stack>
   );
 };
