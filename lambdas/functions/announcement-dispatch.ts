@@ -1,4 +1,4 @@
-import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { workersClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { openAnnouncementsOf } from '#lambdas/adapters/jobs/open-announcements.ts';
 import { digestDispatchEnvironment } from '#lambdas/adapters/jobs/worker-environments.ts';
 import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
@@ -11,7 +11,7 @@ import { scheduledAt } from '#lambdas/schedules/scheduled-event.ts';
 
 const context = onFirstUse((source): Dispatching => {
   const environment = digestDispatchEnvironment(source);
-  const client = documentClientOf({ region: environment.region });
+  const client = workersClientOf({ region: environment.region });
   return {
     work: openAnnouncementsOf(client, environment.controlTable),
     listTenants: tenantListOf(client, environment.controlTable),

@@ -1,4 +1,4 @@
-import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { workersClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { dueDigestsOf } from '#lambdas/adapters/jobs/due-digests.ts';
 import { digestDispatchEnvironment } from '#lambdas/adapters/jobs/worker-environments.ts';
 import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
@@ -9,7 +9,7 @@ import { scheduledAt } from '#lambdas/schedules/scheduled-event.ts';
 
 const context = onFirstUse((source) => {
   const environment = digestDispatchEnvironment(source);
-  const client = documentClientOf({ region: environment.region });
+  const client = workersClientOf({ region: environment.region });
   return { due: dueDigestsOf(client, environment.controlTable), send: noticeQueueOf(environment) };
 });
 

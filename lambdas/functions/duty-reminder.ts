@@ -1,4 +1,4 @@
-import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { workersClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { mailerOf } from '#lambdas/adapters/aws/mail.ts';
 import { dutyReminderEnvironment } from '#lambdas/adapters/jobs/worker-environments.ts';
 import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
@@ -11,7 +11,7 @@ import { scheduledAt } from '#lambdas/schedules/scheduled-event.ts';
 
 const context = onFirstUse((source) => {
   const environment = dutyReminderEnvironment(source);
-  const client = documentClientOf({ region: environment.region });
+  const client = workersClientOf({ region: environment.region });
   const { operatorTable, mailTo } = environment;
   return {
     duties: dutiesOf(client, operatorTable).list,

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { isTenantId } from '#domain/kernel/ids.ts';
 import { rangesOfWall } from '#domain/tenants/company-addresses.ts';
 import { addressSetsOf } from '#lambdas/adapters/jobs/address-sets.ts';
-import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { workersClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
 import { controlOf } from '#lambdas/adapters/sign-in/control.ts';
 import { ipsetSyncEnvironment, onFirstUse } from '#lambdas/adapters/machine/environment.ts';
@@ -16,7 +16,7 @@ const addressSets = v.record(v.string(), v.string());
 
 const context = onFirstUse((source): SyncContext => {
   const { region, controlTable, addressSets: sets, addressSetPrefix } = ipsetSyncEnvironment(source);
-  const control = controlOf(documentClientOf({ region }), controlTable);
+  const control = controlOf(workersClientOf({ region }), controlTable);
   return {
     dedicated: Object.entries(v.parse(addressSets, JSON.parse(sets))).map(([tenantId, id]) => ({
       tenantId,

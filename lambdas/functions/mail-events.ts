@@ -1,4 +1,4 @@
-import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { workersClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { announcedIn } from '#lambdas/adapters/jobs/announced.ts';
 import { mailEventsEnvironment } from '#lambdas/adapters/jobs/worker-environments.ts';
 import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
@@ -8,7 +8,7 @@ import { writeToLog } from '#lambdas/http/request-log.ts';
 
 const announced = onFirstUse((source) => {
   const { region, controlTable } = mailEventsEnvironment(source);
-  return announcedIn(documentClientOf({ region }), controlTable);
+  return announcedIn(workersClientOf({ region }), controlTable);
 });
 
 /** Called for each event of SES on a mail that has the tag `notice`. An event holds addresses: none of it is logged. */

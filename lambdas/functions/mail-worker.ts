@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
 import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
-import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { workersClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { isServedIn } from '#lambdas/adapters/sign-in/control.ts';
 import { waitingCompaniesOf } from '#lambdas/adapters/sign-in/maintenance.ts';
 import { noticeQueueOf, putOffIn } from '#lambdas/adapters/tenant/notice-queue.ts';
@@ -18,7 +18,7 @@ import { deliverBatch } from '#lambdas/notices/deliver-batch.ts';
 
 const delivery = onFirstUse((source) => {
   const environment = mailWorkerEnvironment(source);
-  const control = documentClientOf({ region: environment.region });
+  const control = workersClientOf({ region: environment.region });
   return {
     tenantOf: noticeTenantsOf(environment, systemClock),
     waitingCompanies: waitingCompaniesOf(control, environment.controlTable),

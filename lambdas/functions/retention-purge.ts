@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { workersClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
 import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
 import { expiredRowsOf } from '#lambdas/adapters/jobs/expired-rows.ts';
@@ -15,7 +15,7 @@ import { scheduledAt } from '#lambdas/schedules/scheduled-event.ts';
 
 const context = onFirstUse((source) => {
   const environment = retentionEnvironment(source);
-  const client = documentClientOf({ region: environment.region });
+  const client = workersClientOf({ region: environment.region });
   return {
     reports: retentionReportsOf(client, environment.controlTable),
     purgeExpiredRows: expiredRowsOf(client, environment.sessionTables),

@@ -1,3 +1,4 @@
+import { reasonsOf } from '#lambdas/adapters/aws/meetings.ts';
 import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
 import type { Refusal } from '#contract/refusals/every-refusal.ts';
 
@@ -28,16 +29,15 @@ const passing = new Set([
 const brokenConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 
 /** Codes within a cancelled transaction that are nobody's mistake. */
-const passingReasons = new Set(['ProvisionedThroughputExceeded', 'ThrottlingError', 'TransactionConflict']);
-
-const hasPassingReason = (error: Error): boolean =>
-  'CancellationReasons' in error &&
-  Array.isArray(error.CancellationReasons) &&
-  error.CancellationReasons.some(({ Code }) => passingReasons.has(Code));
+const passingReasons = new Set<unknown>([
+  'ProvisionedThroughputExceeded',
+  'ThrottlingError',
+  'TransactionConflict',
+]);
 
 const isOutage = (error: Error): boolean =>
   passing.has(error.name) ||
-  hasPassingReason(error) ||
+  reasonsOf(error).some((code) => passingReasons.has(code)) ||
   ('code' in error && typeof error.code === 'string' && brokenConnection.has(error.code));
 
 /** How a throw is answered: as our failure, unless AWS or the cursor's sender is to blame. */

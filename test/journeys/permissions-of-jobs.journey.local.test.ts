@@ -10,6 +10,7 @@ import {
   onboardTheCanary,
   proveRestores,
   runSchedules,
+  runSchedulesTwiceAtOnce,
   sendBack,
   syncAddresses,
 } from './run-of-jobs.ts';
@@ -49,4 +50,9 @@ test('every right of operators, jobs and workers is needed by somebody, or expla
 
   const unused = it.cloud.unusedPermissions((path) => !isOfTheTenantPlane(path));
   expect(permissionsInOrder(unused)).toStrictEqual(explainedPermissions);
+});
+
+test('every scheduled job bears a second run at the same moment', async () => {
+  const ended = await runSchedulesTwiceAtOnce(it, new Date('2027-01-02T00:30:00.000Z'));
+  expect(ended).toEqual(it.cloud.schedules.map(({ name }) => `${name} fulfilled fulfilled`));
 });

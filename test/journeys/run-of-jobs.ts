@@ -191,3 +191,15 @@ export const runSchedules = async (it: BackupCloud): Promise<void> => {
     'backup-monthly': { month: '2026-12' },
   });
 };
+
+/** Events come at least once: of each schedule two runs at the same moment, and how they ended. */
+export const runSchedulesTwiceAtOnce = async (it: BackupCloud, at: Date): Promise<readonly string[]> => {
+  it.moveClock(at);
+  const ended: string[] = [];
+  for (const { functionArn, eventAt, name } of it.cloud.schedules) {
+    const run = () => it.cloud.invoke(functionArn, JSON.parse(eventAt(at)));
+    const ends = await Promise.allSettled([run(), run()]);
+    ended.push(`${name} ${ends.map(({ status }) => status).join(' ')}`);
+  }
+  return ended;
+};

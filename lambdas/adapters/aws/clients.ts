@@ -2,6 +2,8 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { briefPatience, type Patience } from '#lambdas/adapters/machine/patience.ts';
+import { tryAgainWhereOthersAre } from './meetings.ts';
 import type { SessionCredentials } from './session-credentials.ts';
 
 const keepAlive = { keepAlive: true, maxSockets: 50 };
@@ -32,3 +34,16 @@ export const documentClientOf = ({ region, credentials }: Place): DynamoDBDocume
     }),
     translation,
   );
+
+/**
+ * For what nobody waits for. The same event may come twice, and two runs of a job write the same items: whoever meets
+ * the other tries again, and finds what was done.
+ */
+export const workersClientOf = (place: Place, patience: Patience = briefPatience): DynamoDBDocumentClient => {
+  const client = documentClientOf(place);
+  client.middlewareStack.add(tryAgainWhereOthersAre(patience), {
+    step: 'initialize',
+    name: 'tryAgainWhereOthersAre',
+  });
+  return client;
+};

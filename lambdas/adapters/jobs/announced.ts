@@ -10,6 +10,7 @@ import { fateAfter, isOver, type MailState, type SesEvent } from '#domain/announ
 import type { AnnouncementId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { onlyOf, updateOf } from '#lambdas/adapters/aws/expressions.ts';
+import { isFailedCondition } from '#lambdas/adapters/aws/meetings.ts';
 import {
   announcedCompany,
   announcedCompanyOpen,
@@ -38,14 +39,6 @@ export type MailEvent = Attempt & { readonly event: SesEvent; readonly why?: str
 
 const nameOf = company.only('name', 'state');
 const toldOf = announcement.only('content', 'startedAt');
-
-const isFailedCondition = (error: unknown): boolean =>
-  error instanceof Error &&
-  (error.name === 'ConditionalCheckFailedException' ||
-    (error.name === 'TransactionCanceledException' &&
-      'CancellationReasons' in error &&
-      Array.isArray(error.CancellationReasons) &&
-      error.CancellationReasons.some((reason) => Object(reason).Code === 'ConditionalCheckFailed')));
 
 /** Whether it was done; false where its condition no longer holds. */
 const doneUnlessOvertaken = async (doing: Promise<unknown>): Promise<boolean> => {

@@ -1,4 +1,5 @@
 import { DeleteCommand, ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { isFailedCondition } from '#lambdas/adapters/aws/meetings.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { allRowKinds } from '#rows/all.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
@@ -46,7 +47,7 @@ const remove = async (
     await client.send(new DeleteCommand({ TableName, Key: row, ...over }));
     return 1;
   } catch (error) {
-    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return 0;
+    if (isFailedCondition(error)) return 0;
     throw error;
   }
 };

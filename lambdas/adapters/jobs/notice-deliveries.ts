@@ -1,6 +1,7 @@
 import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { isFailedCondition } from '#lambdas/adapters/aws/meetings.ts';
 import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
@@ -70,7 +71,7 @@ export const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
       });
       return true;
     } catch (error) {
-      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+      if (isFailedCondition(error)) return false;
       throw error;
     }
   };

@@ -1,7 +1,8 @@
 import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
-import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { isFailedCondition } from '#lambdas/adapters/aws/meetings.ts';
+import { workersClientOf } from '#lambdas/adapters/aws/clients.ts';
 import type { Clock } from '#lambdas/adapters/machine/clock.ts';
 import { onboardingRunsOf } from './onboarding-runs.ts';
 import { directoryUsersOf } from './directory-users.ts';
@@ -23,7 +24,7 @@ const putOnce = async (client: DynamoDBDocumentClient, TableName: string, Item: 
   try {
     await client.send(new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(PK)' }));
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
+    if (!isFailedCondition(error)) throw error;
   }
 };
 
@@ -77,7 +78,7 @@ const controlPlane = (client: DynamoDBDocumentClient, table: string) => ({
       await client.send(new PutCommand({ TableName: table, Item, ...guard }));
       return true;
     } catch (error) {
-      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+      if (isFailedCondition(error)) return false;
       throw error;
     }
   },
@@ -91,7 +92,7 @@ const controlPlane = (client: DynamoDBDocumentClient, table: string) => ({
 /** What making a tenant touches. The function signs as itself: there is no session of a tenant that is not yet. */
 export const onboardingContextOf = (environment: OnboardingEnvironment, clock: Clock) => {
   const { region, controlTable, keystoreTable, kekArn, appOrigin } = environment;
-  const client = documentClientOf({ region });
+  const client = workersClientOf({ region });
   const kms = kmsKeysOf({ region });
   const makeKey = async (tenantId: TenantId, purpose: KeyContext['purpose'], at: string) => {
     const place = { tenantId, keyName: keystoreName[purpose], keyVersion: 1 };

@@ -1,12 +1,10 @@
 import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { isFailedCondition } from '#lambdas/adapters/aws/meetings.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { contractChange, onboardingOrder, onboardingProgress } from '#rows/onboarding.ts';
 
 type Order = ReturnType<typeof onboardingOrder.read>;
 type Progress = ReturnType<typeof onboardingProgress.read>;
-
-const isBehind = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'ConditionalCheckFailedException';
 
 /** What was ordered of a company, and how far it came. */
 export const onboardingRunsOf = (client: DynamoDBDocumentClient, TableName: string) => {
@@ -37,7 +35,7 @@ export const onboardingRunsOf = (client: DynamoDBDocumentClient, TableName: stri
           new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(PK)' }),
         );
       } catch (error) {
-        if (!isBehind(error)) throw error;
+        if (!isFailedCondition(error)) throw error;
       }
     },
     /** Who he is the company alone keeps from now on. */

@@ -11,6 +11,7 @@ import { isOver } from '#domain/announcements/mail-fate.ts';
 import type { AnnouncementId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { onlyOf, updateOf } from '#lambdas/adapters/aws/expressions.ts';
+import { isFailedCondition } from '#lambdas/adapters/aws/meetings.ts';
 import {
   announcedCompany,
   announcedCompanyOpen,
@@ -64,17 +65,6 @@ const workIn = (item: Item): readonly OpenWork[] => {
 
 const nameOf = company.only('name', 'state');
 const attemptOf = announcedMail.only('attempt');
-
-const isFailedCondition = (error: unknown): boolean =>
-  error instanceof Error &&
-  (error.name === 'ConditionalCheckFailedException' ||
-    ('CancellationReasons' in error &&
-      Array.isArray(error.CancellationReasons) &&
-      error.CancellationReasons.some((reason) => Object(reason).Code === 'ConditionalCheckFailed')));
-
-/** The worker is at it already. */
-const isAtWork = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'TransactionConflictException';
 
 const updateIn =
   (client: DynamoDBDocumentClient, TableName: string) =>
@@ -208,7 +198,7 @@ const queueingIn = (client: DynamoDBDocumentClient, TableName: string) => {
             there,
           );
       } catch (error) {
-        if (!isFailedCondition(error) && !isAtWork(error)) throw error;
+        if (!isFailedCondition(error)) throw error;
       }
     },
   };

@@ -1,5 +1,6 @@
 import { TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { termsOf, updateOf, type Expression } from '#lambdas/adapters/aws/expressions.ts';
+import { reasonsOf } from '#lambdas/adapters/aws/meetings.ts';
 import type { Patience } from '#lambdas/adapters/machine/patience.ts';
 import { NeverAlone } from '#lambdas/adapters/tenant/transaction.ts';
 
@@ -56,11 +57,6 @@ const itemOf =
     }
   };
 
-const codesIn = (error: unknown): readonly unknown[] =>
-  error instanceof Error && 'CancellationReasons' in error && Array.isArray(error.CancellationReasons)
-    ? error.CancellationReasons.map((reason) => Object(reason).Code)
-    : [];
-
 /** All writes or none, tried again while they meet others and there is time. Throws `NeverAlone` then. */
 export const operatorCommitOf =
   (client: DynamoDBDocumentClient, tables: OperatorTables): Commit =>
@@ -73,7 +69,7 @@ export const operatorCommitOf =
         await client.send(new TransactWriteCommand({ TransactItems }));
         return [];
       } catch (error) {
-        const codes = codesIn(error);
+        const codes = reasonsOf(error);
         const failed = names.filter((_name, at) => codes[at] === 'ConditionalCheckFailed');
         if (failed.length > 0) return failed;
         if (!codes.includes('TransactionConflict')) throw error;

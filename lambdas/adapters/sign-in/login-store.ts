@@ -4,6 +4,7 @@ import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamod
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { SignInRules } from '#domain/tenants/sign-in-rules.ts';
+import { isFailedCondition } from '#lambdas/adapters/aws/meetings.ts';
 import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
 import { updateOf, type Expression } from '#lambdas/adapters/aws/expressions.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
@@ -35,9 +36,6 @@ const usualBusyMillis = 15_000;
 /** How long a waiting attempt pauses: longer each time, by chance, so that a crowd does not crowd itself out. */
 const pauseMillis = (looks: number): number => Math.min(60 * 2 ** looks, 480) * (0.5 + Math.random());
 
-const isRefusedByCondition = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'ConditionalCheckFailedException';
-
 /** Who has this login ID: an update that changes nothing, since the door may not read these rows. */
 const ownerIn =
   <Name extends string>({ rows, client, tableName }: Omit<Place<Name>, 'lockOut'>) =>
@@ -54,7 +52,7 @@ const ownerIn =
       );
       return rows.read(Attributes).userId;
     } catch (error) {
-      if (isRefusedByCondition(error)) return undefined;
+      if (isFailedCondition(error)) return undefined;
       throw error;
     }
   };
@@ -63,7 +61,7 @@ const personIn = ({ userId }: Tried): Person => (userId === undefined ? {} : { u
 
 /** The item that a failed condition met; undefined for every other error. */
 const metBy = (error: unknown): Readonly<Record<string, unknown>> | undefined => {
-  if (!isRefusedByCondition(error)) return undefined;
+  if (!isFailedCondition(error)) return undefined;
   const item: unknown = 'Item' in Object(error) ? Object(error).Item : undefined;
   return item === undefined ? {} : nativeItemOf(Object(item));
 };

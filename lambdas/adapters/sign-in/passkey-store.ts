@@ -1,5 +1,6 @@
 import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/time.ts';
+import { isFailedCondition } from '#lambdas/adapters/aws/meetings.ts';
 import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { standing, type KeptPasskey } from '#rows/sign-in.ts';
 import { factorsAsRead, recovered, type NewCodes } from './second-factors.ts';
@@ -27,7 +28,7 @@ export const passkeyStoreOf = (client: DynamoDBDocumentClient, TableName: string
       await client.send(new UpdateCommand({ TableName, Key: standing.primaryKey(who), ...change }));
       return true;
     } catch (error) {
-      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+      if (isFailedCondition(error)) return false;
       throw error;
     }
   };

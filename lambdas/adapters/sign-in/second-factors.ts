@@ -8,6 +8,7 @@ import {
   recoveryCodeCount,
   recoveryCodeOf,
 } from '#domain/tenants/recovery-code.ts';
+import { isFailedCondition } from '#lambdas/adapters/aws/meetings.ts';
 import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { standing } from '#rows/sign-in.ts';
 import { recoveryAttributes, type PersonPlace, type Standing } from './standing.ts';
@@ -78,7 +79,7 @@ const updatingIn =
       await client.send(new UpdateCommand({ TableName, Key: standing.primaryKey(who), ...change }));
       return true;
     } catch (error) {
-      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+      if (isFailedCondition(error)) return false;
       throw error;
     }
   };

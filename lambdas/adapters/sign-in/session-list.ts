@@ -4,6 +4,7 @@ import {
   TransactWriteCommand,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
+import { reasonsOf } from '#lambdas/adapters/aws/meetings.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
 import { listedSession, session } from '#rows/sign-in.ts';
@@ -41,13 +42,6 @@ const putNew = (TableName: string, Item: Item) => ({
   Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(PK)' },
 });
 
-/** Another transaction was at one of the items. */
-const isMet = (error: unknown): boolean =>
-  error instanceof Error &&
-  'CancellationReasons' in error &&
-  Array.isArray(error.CancellationReasons) &&
-  error.CancellationReasons.some((reason) => Object(reason).Code === 'TransactionConflict');
-
 type Items = NonNullable<TransactWriteCommand['input']['TransactItems']>;
 
 /** All of them; without `come` where another sign-in of his from there says the same at this moment. */
@@ -55,7 +49,7 @@ const beginWith = async (client: DynamoDBDocumentClient, items: Items, come: Ite
   try {
     await client.send(new TransactWriteCommand({ TransactItems: [...items, ...come] }));
   } catch (error) {
-    if (come.length === 0 || !isMet(error)) throw error;
+    if (come.length === 0 || !reasonsOf(error).includes('TransactionConflict')) throw error;
     await client.send(new TransactWriteCommand({ TransactItems: items }));
   }
 };

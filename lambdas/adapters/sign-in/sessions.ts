@@ -2,6 +2,7 @@ import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamod
 import { isTenantId, isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { TimeBox } from '#domain/rights/time-box.ts';
+import { isFailedCondition } from '#lambdas/adapters/aws/meetings.ts';
 import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { session } from '#rows/sign-in.ts';
 import type { ListedPlace } from './session-about.ts';
@@ -77,7 +78,7 @@ const provingIn =
       await client.send(new UpdateCommand({ TableName, Key: session.primaryKey({ tokenHash }), ...proven }));
       return true;
     } catch (error) {
-      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+      if (isFailedCondition(error)) return false;
       throw error;
     }
   };

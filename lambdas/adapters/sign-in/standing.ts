@@ -1,6 +1,7 @@
 import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { isFailedCondition } from '#lambdas/adapters/aws/meetings.ts';
 import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { standing, type KeptPasskey } from '#rows/sign-in.ts';
@@ -161,7 +162,7 @@ export const standingsOf = (client: DynamoDBDocumentClient, TableName: string) =
       await client.send(new UpdateCommand({ TableName, Key: standing.primaryKey(who), ...change }));
       return true;
     } catch (error) {
-      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+      if (isFailedCondition(error)) return false;
       throw error;
     }
   };

@@ -7,6 +7,7 @@ import {
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/time.ts';
+import { isFailedCondition } from '#lambdas/adapters/aws/meetings.ts';
 import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import type { operatorSession, session } from '#rows/sign-in.ts';
@@ -129,6 +130,6 @@ export const movingIn =
     try {
       await client.send(new UpdateCommand({ TableName, Key: kind.primaryKey({ tokenHash }), ...moved }));
     } catch (error) {
-      if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
+      if (!isFailedCondition(error)) throw error;
     }
   };
