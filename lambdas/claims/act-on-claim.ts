@@ -3,6 +3,7 @@ import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Refused } from '#lambdas/adapters/tenant/transaction.ts';
 import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
+import { areMastersOutdated } from '#lambdas/settings/tenant-masters.ts';
 import type { StoredClaim } from './claim-record.ts';
 import { findClaim } from './claim-store.ts';
 import {
@@ -70,9 +71,9 @@ const attemptOn = async <R extends Refusal, Overtaken extends Refusal, Further e
   if (seen === 'other') return refuse({ kind: 'idempotency-key-reused' } as const);
 
   const decision = await decide(found);
-  return decision.ok
-    ? answerOf(acting, await commitAct(acting, decision.value, { record: found }), refusals)
-    : decision;
+  if (decision.ok)
+    return answerOf(acting, await commitAct(acting, decision.value, { record: found }), refusals);
+  return (await areMastersOutdated(context.table)) ? 'again' : decision;
 };
 
 /**

@@ -5,7 +5,7 @@ import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { areMastersOutdated, mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimEvidence } from '#rows/claims.ts';
 import type { StoredClaim } from './claim-record.ts';
 import { evidenceStored, findClaim, listEvidence, soundEvidenceStored } from './claim-store.ts';
@@ -60,6 +60,10 @@ type Created =
 
 const answered = (answer: Result<StoredClaim, NotCreated>): Created => ({ kind: 'answered', answer });
 
+/** Refused, unless by what is the company's no more. */
+const refusedBy = async ({ context }: Creating, refusal: NotCreated): Promise<Created> =>
+  (await areMastersOutdated(context.table)) ? { kind: 'again' } : answered(refuse(refusal));
+
 /** @param evidence the files; they are read only where one of them is not simply sound */
 const createOnce = async (
   acting: Creating,
@@ -71,7 +75,7 @@ const createOnce = async (
   const originals = await originalsOf(context.table, body.lines, { applicantId: actor.userId });
   const writer = { grade: await gradeOf(masters, actor.userId), at, rules: context.law.rules, before: bears };
   const judged = judgeContent({ ...body, evidence: evidence ?? [], originals }, masters, writer);
-  if (!judged.ok) return answered(judged);
+  if (!judged.ok) return refusedBy(acting, judged.refusal);
   const { content, verdict, lines, receipts } = judged.value;
   const receiptCheck = evidence === undefined ? soundEvidenceStored : evidenceStored;
   const created = createClaim({
@@ -81,7 +85,7 @@ const createOnce = async (
     content,
     department: await departmentOf(masters, actor, { departmentId: content.departmentId, at }),
   });
-  if (!created.ok) return answered(refuse(departmentNotYours));
+  if (!created.ok) return refusedBy(acting, departmentNotYours);
   const committed = await commitAct(
     acting,
     {

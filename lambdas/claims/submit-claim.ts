@@ -20,7 +20,7 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import {
-  freshMastersOf,
+  areMastersOutdated,
   mastersOf,
   readMastersAhead,
   type TenantMasters,
@@ -142,8 +142,7 @@ const decide = async (acting: Acting, seen: Seen): Promise<Result<Outcome, Refus
   if (!route.ok) {
     const { kind, stepName } = route.refusal;
     // Nobody is refused for a hole that was mended: what this environment remembers may be older.
-    const { settingsVersion } = await freshMastersOf(context.table);
-    if (settingsVersion !== masters.settingsVersion) return decide(acting, seen);
+    if (await areMastersOutdated(context.table)) return decide(acting, seen);
     await tellTenantAdmins(acting, claim, { masters, stepName });
     return refuse({ kind, step: stepName });
   }

@@ -137,13 +137,22 @@ export const mastersOf = (table: TenantTable, beside?: UserId): Promise<TenantMa
 export const readMastersAhead = (table: TenantTable, beside?: UserId): void =>
   void mastersOf(table, beside).catch(() => {});
 
+/**
+ * Whether the company has changed something since this environment read its masters; they are read anew then. Nobody is refused
+ * for what was mended, or told that there is no such thing as was registered a moment ago.
+ */
+export const areMastersOutdated = async (table: TenantTable): Promise<boolean> => {
+  const known = kept.get(table.session);
+  if (known === undefined) return false;
+  const [masters, now] = await Promise.all([known, storedSettingsVersion(table)]);
+  if (now === masters.settingsVersion) return false;
+  forgetMasters(table);
+  return true;
+};
+
 /** For screens: one small read tells whether the kept masters are still the tenant's. */
 export const freshMastersOf = async (table: TenantTable, beside?: UserId): Promise<TenantMasters> => {
-  const known = kept.get(table.session);
-  if (known === undefined) return mastersOf(table, beside);
-  const [masters, now] = await Promise.all([known, storedSettingsVersion(table)]);
-  if (now === masters.settingsVersion) return masters;
-  forgetMasters(table);
+  await areMastersOutdated(table);
   return mastersOf(table, beside);
 };
 
