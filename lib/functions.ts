@@ -18,6 +18,7 @@ export const functionNames = [
   'clock-check',
   'duty-reminder',
   'audit-archive',
+  'audit-seal',
   'notice-dispatch',
   'digest-dispatch',
   'mail-worker',

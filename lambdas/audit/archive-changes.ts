@@ -10,10 +10,13 @@ import {
   type ChainEnd,
 } from './segment.ts';
 
+/** Of the archive, what hanging a segment on a chain takes. */
+export type ArchiveEnd = Pick<AuditArchive, 'newest' | 'putOnce'>;
+
 /** Two archivers met on one chain so often that something else must be wrong. */
 const attempts = 5;
 
-const endOf = async (archive: AuditArchive, chain: string): Promise<ChainEnd> => {
+const endOf = async (archive: ArchiveEnd, chain: string): Promise<ChainEnd> => {
   const newest = await archive.newest(`${chain}/`);
   return newest === undefined ? emptyChain : endIn(newest);
 };
@@ -27,7 +30,7 @@ const isTampering = ({ kind }: AuditChange): boolean => kind === 'changed' || ki
  * Archives of a batch of changes. Ends of chains that were seen are remembered: S3 refuses a segment whose number is
  * taken, so a memory that is out of date does no harm.
  */
-export const archiverOf = (archive: AuditArchive) => {
+export const archiverOf = (archive: ArchiveEnd) => {
   const ends = new Map<string, ChainEnd>();
 
   const append = async (

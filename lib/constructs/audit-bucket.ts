@@ -18,7 +18,10 @@ export type AuditBucketProps = {
 };
 
 /** Tenants' chains, operators' chains, and what has no chain. */
-const chains = ['t', 'ops', 'other'];
+export const chains = ['t', 'ops', 'other'];
+
+/** What a day had, bound to the day before it (docs/decisions/0237). */
+export const seals = 'seals';
 
 /**
  * Where the trail is kept for 400 days, nobody shortens them, the account's owner included; but there is no way back, so
@@ -49,7 +52,7 @@ export class AuditBucket extends PrivateBucket {
       encryptionKey,
       noncurrentVersionsKeptDays: 7,
       lock: lockOf(settings),
-      keptDays: Object.fromEntries(chains.map((chain) => [chain, settings.logRetentionDays + 1])),
+      keptDays: Object.fromEntries([...chains, seals].map((part) => [part, settings.logRetentionDays + 1])),
       ...(holds === 'copies' ? { bucketName: osakaAuditBucketOf(settings) } : {}),
       ...(osakaKeyArn === undefined ? {} : { replicationRules: [copying(scope, settings, osakaKeyArn)] }),
     });

@@ -127,6 +127,13 @@ const findings: Readonly<
       'audit-tampered',
     ],
   ],
+  'audit-seal': [
+    [
+      'AuditFaults',
+      '日次の照合で、監査ログの記録が保管庫と違うか、なくなっていました。直ちに確認してください。',
+      'audit-faults',
+    ],
+  ],
   'duty-reminder': [['OverdueDuties', '期限を過ぎた台帳の項目があります。', 'duties-overdue']],
   'restore-validation': [['InvalidRestores', '復元試験の結果が正しくありません。', 'restore-invalid']],
 };
@@ -134,6 +141,7 @@ const findings: Readonly<
 /** Of which service a finding is told. @default backup */
 const servicesOf: Readonly<Record<string, AlarmRow['service']>> = {
   'audit-archive': 'isolation',
+  'audit-seal': 'isolation',
   'duty-reminder': 'jobs',
 };
 

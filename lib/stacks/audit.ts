@@ -1,11 +1,12 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader } from '#lib/constructs/event-sources.ts';
-import { AuditBucket } from '#lib/constructs/audit-bucket.ts';
+import { AuditBucket, chains, seals } from '#lib/constructs/audit-bucket.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
-import { throughService } from '#lib/constructs/statements.ts';
+import { JobSchedule } from '#lib/constructs/job-schedule.ts';
+import { onRows, throughService } from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { Trail } from '#lib/constructs/trail.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
@@ -16,6 +17,8 @@ import type { Network } from '#lib/stacks/network.ts';
 import type { OperatorData } from '#lib/stacks/operator-data.ts';
 import type { Osaka } from '#lib/stacks/osaka.ts';
 import { ownedByCustomers, StageStack } from '#lib/stacks/stage-stack.ts';
+import { companyDeed, operatorDeed } from '#rows/audit.ts';
+import { company } from '#rows/control.ts';
 
 export type AuditProps = {
   readonly settings: StageSettings;
@@ -56,6 +59,7 @@ export class Audit extends StageStack {
     ownedByCustomers(this.archive);
     this.deadLetters = new DeadLetters(this, 'DeadLetters', props.foundation.auditKey);
     this.addArchiver(props);
+    this.addSealer(props);
     if (props.settings.hasTrail) this.addTrail(props);
   }
 
@@ -82,9 +86,10 @@ export class Audit extends StageStack {
     });
     archiver.allow(
       new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.archive.bucketArn] }),
+      // It makes segments and no seal.
       new iam.PolicyStatement({
         actions: ['s3:GetObject', 's3:PutObject'],
-        resources: [`${this.archive.bucketArn}/*`],
+        resources: chains.map((chain) => `${this.archive.bucketArn}/${chain}/*`),
       }),
       throughService(auditKey, 's3', 'kms:Decrypt', 'kms:GenerateDataKey'),
     );
@@ -96,5 +101,42 @@ export class Audit extends StageStack {
       windowSeconds: 60,
       deadLetters: this.deadLetters,
     });
+  }
+
+  /** Holds each day against its archive, and seals it; it makes no segment, and adds to no trail. */
+  private addSealer({ settings, foundation, data, network, bundles }: AuditProps): void {
+    const { auditKey, dataKey, logsKey } = foundation;
+    const { deadLetters } = this;
+    const job = new ConfinedFunction(this, 'audit-seal', {
+      settings,
+      description: 'STAFee audit-seal: each day of the trail against its archive, and its seal',
+      bundle: bundles['audit-seal'],
+      environment: {
+        AUDIT_ARCHIVE_BUCKET: this.archive.bucketName,
+        AUDIT_TABLE: data.audit.tableName,
+        CONTROL_TABLE: data.control.tableName,
+      },
+      logsKey,
+      timeoutSeconds: 900,
+      network: network?.operations,
+      deadLetters,
+    });
+    const sealed = `${this.archive.bucketArn}/${seals}/*`;
+    job.allow(
+      onRows({ table: data.control, calls: ['Query'], rows: [company], index: 'TenantList' }),
+      onRows({ table: data.audit, calls: ['Query'], rows: [companyDeed, operatorDeed] }),
+      new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.archive.bucketArn] }),
+      new iam.PolicyStatement({
+        actions: ['s3:GetObject'],
+        resources: [...chains.map((chain) => `${this.archive.bucketArn}/${chain}/*`), sealed],
+      }),
+      new iam.PolicyStatement({ actions: ['s3:PutObject'], resources: [sealed] }),
+      throughService(auditKey, 's3', 'kms:Decrypt', 'kms:GenerateDataKey'),
+      throughService(auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      throughService(dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+    );
+    // A schedule is known by the name of its job, which its function has too.
+    const schedules = new Construct(this, 'Schedules');
+    new JobSchedule(schedules, 'audit-seal', { job, cron: '10 5 * * ? *', deadLetters });
   }
 }

@@ -1,5 +1,6 @@
 import type { Acknowledgement } from '#proofs/checks/acknowledgement.ts';
 import type { StageSettings } from '#lib/settings.ts';
+import { chains, seals } from '#lib/constructs/audit-bucket.ts';
 import { copiesToOsaka, osakaAuditBucketOf } from '#lib/stacks/osaka-names.ts';
 
 const onResource = (resource: string): string => `AwsSolutions-IAM5[Resource::${resource}]`;
@@ -23,7 +24,11 @@ const ofOrders: Acknowledgement = {
 const ofArchive = (settings: StageSettings): readonly Acknowledgement[] => [
   {
     stack: 'Audit',
-    findings: ['AwsSolutions-S1', 'NIST.800.53.R5-S3BucketLoggingEnabled', onResource(`${archive}/*`)],
+    findings: [
+      'AwsSolutions-S1',
+      'NIST.800.53.R5-S3BucketLoggingEnabled',
+      ...[...chains, seals].map((part) => onResource(`${archive}/${part}/*`)),
+    ],
     because: 'segments are named by their chain, and a chain by its tenant and day',
     decision: archiveRecord,
   },
@@ -45,6 +50,7 @@ const ofArchive = (settings: StageSettings): readonly Acknowledgement[] => [
         stack: 'Audit',
         path: 'Archive/ReplicationRole',
         findings: [
+          onResource(`${archive}/*`),
           onResource(`arn:aws:s3:::${osakaAuditBucketOf(settings)}/*`),
           ...['kms:GenerateDataKey*', 'kms:ReEncrypt*'].map(onAction),
         ],

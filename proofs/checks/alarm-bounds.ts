@@ -66,6 +66,7 @@ export const alarmBounds: Readonly<Record<string, AlarmBound>> = {
   'bytes-out': unusual('carrying away is seen (white paper 12.4.1)', 1_800),
   'old-tls': atOnce('white paper 10.1.1'),
   'audit-tampered': found('one changed record is one too many (white paper 12.4.2)'),
+  'audit-faults': found('one record that differs from the archive is one too many (white paper 12.4.2)'),
   'sign-in-failures': {
     ...atOnce('guessing is seen (white paper 9.4.2)', {
       withinSeconds: 600,

@@ -51,6 +51,30 @@ export const archivesLocked: Rule = {
         }).check(stack),
 };
 
+/** Whoever hangs segments on chains makes no seal, and whoever seals makes no segment. */
+const partsWritten: readonly (readonly [role: RegExp, part: RegExp])[] = [
+  [/^auditarchive/, /\/(t|ops|other)\/\*$/],
+  [/^auditseal/, /\/seals\/\*$/],
+];
+
+const lastOf = (resource: unknown): string => String(listOf(at(resource, 'Fn::Join', 1)).at(-1));
+
+export const archivePartsApart: Rule = {
+  id: 'archive-parts-apart',
+  check: (stack) =>
+    ofType(stack, 'AWS::IAM::Policy').flatMap(({ id, properties }) => {
+      const part = partsWritten.find(([role]) => role.test(id))?.[1];
+      return listOf(at(properties, 'PolicyDocument', 'Statement'))
+        .filter((statement) => textsOf(at(statement, 'Action')).includes('s3:PutObject'))
+        .flatMap((statement) => listOf(at(statement, 'Resource')))
+        .filter(
+          (resource) =>
+            JSON.stringify(resource).includes('"Archive') && part?.test(lastOf(resource)) !== true,
+        )
+        .map(() => ({ resource: id, message: 'writes into a part of the archive that is not its own' }));
+    }),
+};
+
 /** What no role of ours may do, whatever else it is given. */
 const bounds = [
   'JapanOnly',

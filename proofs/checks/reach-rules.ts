@@ -174,7 +174,7 @@ export const bucketsBound = eachStatement('bucket-bound', (statement) => {
  * else reads a company's rows names them too; onboarding only puts new ones.
  */
 export const jobsWithinKeys = eachStatement('job-within-its-keys', (statement, { name }, { id }) => {
-  const isOfJob = /-(Lifecycle|Backup|Messaging)$/.test(name) || id.startsWith('AddressSync');
+  const isOfJob = /-(Lifecycle|Backup|Messaging|Audit)$/.test(name) || id.startsWith('AddressSync');
   const shared = ['TenantData', 'Keystore', ...(isOfJob ? ['Control', 'Audit'] : [])];
   const asked = isOfJob ? /^dynamodb:(\w*Item|Query)$/ : /^dynamodb:((?!Put)\w*Item|Query)$/;
   const isItem = actionsOf(statement).some((action) => asked.test(action));

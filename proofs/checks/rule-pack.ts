@@ -69,6 +69,7 @@ export const rulePack: readonly Rule[] = [
   policy.keysUsable,
   archive.auditAppendOnly,
   archive.archivesLocked,
+  archive.archivePartsApart,
   archive.boundaryStands,
   evidence.evidenceStays,
   evidence.evidenceOutlivesClocks,

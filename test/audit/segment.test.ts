@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { AuditArchive } from '#lambdas/adapters/jobs/audit-archive.ts';
-import { archiverOf } from '#lambdas/audit/archive-changes.ts';
+import { archiverOf, type ArchiveEnd } from '#lambdas/audit/archive-changes.ts';
 import { changesOf } from '#lambdas/audit/changes-of.ts';
 import { emptyChain, endIn, hashOf, segmentOf } from '#lambdas/audit/segment.ts';
 
@@ -28,7 +27,7 @@ const aRecord = (
 /** A bucket in memory; `beforePut` lets another archiver in between reading the end of a chain and writing to it. */
 const anArchive = (beforePut: () => void = () => undefined) => {
   const objects = new Map<string, string>();
-  const archive: AuditArchive = {
+  const archive: ArchiveEnd = {
     newest: async (prefix) =>
       [...objects.entries()]
         .filter(([key]) => key.startsWith(prefix))

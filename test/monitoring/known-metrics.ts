@@ -77,6 +77,7 @@ export const knownMetrics: Readonly<Record<string, KnownMetric>> = {
   'STAFee Heartbeat': count(...job),
   'STAFee ClockSkewMs': level(...job),
   'STAFee AuditTampered': level(...job),
+  'STAFee AuditFaults': level(...job),
   'STAFee StaleBackups': level(...job),
   'STAFee MissingExports': level(...job),
   'STAFee BackupOptedOut': { ...level(...job), most: 1 },

@@ -5,35 +5,43 @@ import { sharedConnections } from '#lambdas/adapters/aws/clients.ts';
 /** The bucket under Object Lock in which the audit trail ends. Nothing in it is ever replaced. */
 export const auditArchiveOf = ({ region, bucket }: { readonly region: string; readonly bucket: string }) => {
   const client = new S3Client({ region, requestHandler: sharedConnections });
-  const lastKey = async (prefix: string): Promise<string | undefined> => {
-    let last: string | undefined;
+  async function* keysBelow(prefix: string): AsyncGenerator<string> {
     let token: string | undefined;
     do {
       // oxlint-disable-next-line no-await-in-loop -- a page names the next one
       const page = await client.send(
         new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
       );
-      last = page.Contents?.at(-1)?.Key ?? last;
+      for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key;
       token = page.NextContinuationToken;
     } while (token !== undefined);
+  }
+  const lastKey = async (prefix: string): Promise<string | undefined> => {
+    let last: string | undefined;
+    for await (const key of keysBelow(prefix)) last = key;
     return last;
   };
+  const text = async (key: string): Promise<string> => {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    assert(Body !== undefined, 'an object has a body');
+    return Body.transformToString();
+  };
   return {
+    /** In the order of their code units. */
+    keysBelow,
+    text,
     /** The text of the object whose key comes last below a prefix; undefined when there is none. */
     newest: async (prefix: string): Promise<string | undefined> => {
       const key = await lastKey(prefix);
-      if (key === undefined) return undefined;
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      assert(Body !== undefined, 'an object has a body');
-      return Body.transformToString();
+      return key === undefined ? undefined : text(key);
     },
-    putOnce: async (key: string, text: string): Promise<'stored' | 'already-there'> => {
+    putOnce: async (key: string, body: string): Promise<'stored' | 'already-there'> => {
       try {
         await client.send(
           new PutObjectCommand({
             Bucket: bucket,
             Key: key,
-            Body: text,
+            Body: body,
             ContentType: 'application/x-ndjson',
             // Object Lock asks for a checksum of every upload.
             ChecksumAlgorithm: 'SHA256',

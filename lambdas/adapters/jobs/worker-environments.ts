@@ -5,6 +5,14 @@ const region = (of: VariableOf) => ({ region: of('AWS_REGION') });
 export const archiveEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({ ...region(of), bucket: of('AUDIT_ARCHIVE_BUCKET') }));
 
+export const sealEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({
+    ...region(of),
+    bucket: of('AUDIT_ARCHIVE_BUCKET'),
+    auditTable: of('AUDIT_TABLE'),
+    controlTable: of('CONTROL_TABLE'),
+  }));
+
 export const noticeDispatchEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({ ...region(of), queueUrl: of('NOTICE_QUEUE_URL') }));
 

@@ -94,6 +94,7 @@ const alone = [
   'Reputation.ComplaintRate',
   'ClockSkewMs',
   'AuditTampered',
+  'AuditFaults',
 ];
 
 /** Only a stage that takes backups can miss one. */

@@ -143,6 +143,19 @@ const law: readonly Control[] = [
         ],
       },
       {
+        sentence: '操作ログは会社・日ごとに毎日照合して封印し、記録の欠落や変更を検知します。',
+        added: true,
+        mechanism: ['lib/stacks/audit.ts', 'lambdas/audit'],
+        proofs: [
+          behaviour('test/audit/seal-chain.test.ts', 'hangs on the day before it'),
+          behaviour('test/audit/seal-chain.test.ts', 'comes to the same whichever call the night died at'),
+          behaviour(
+            'test/journeys/audit-seal.journey.local.test.ts',
+            'finds a record that was put over and one that was taken away, in the company that it befell (12.4.2)',
+          ),
+        ],
+      },
+      {
         sentence:
           'お預かりした証憑は、誤った操作や悪意のある操作による削除・上書きから保護し、ご契約中は期限を設けずに保存しています。',
         added: true,

@@ -21,6 +21,7 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
     deed: 'reading the audit trail',
     actions: calls('dynamodb', 'GetItem', 'BatchGetItem', 'Query'),
     on: ['Data/Audit'],
+    except: { 'Audit/audit-seal': [...may('dynamodb', 'Data/Audit', 'Query')] },
   },
   {
     deed: 'following the audit trail',
@@ -103,6 +104,8 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
     actions: itemCalls,
     on: ['Data/Control', 'Data/Control/index/TenantList'],
     except: {
+      // Which companies there are.
+      'Audit/audit-seal': [...may('dynamodb', 'Data/Control/index/TenantList', 'Query')],
       'Lifecycle/retention-purge': [
         ...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem', 'Query'),
         ...may('dynamodb', 'Data/Control/index/TenantList', 'Query'),

@@ -6,6 +6,9 @@ const puttingNewOnes = [
 ];
 
 /** Who makes a tenant holds no session of his, and puts rows and keys of whomever he makes. */
+/** It holds each company's day against its archive: who did what to what, by ids; what is sealed it cannot open. */
+const sealsEveryTrail = { 'Audit/audit-seal': may('dynamodb', 'Data/Audit', 'Query') };
+
 const boundToNoTenant: ForbiddenDeed['except'] = {
   'TenantApi/onboarding': [...may('dynamodb', 'Data/Keystore', 'GetItem', 'PutItem'), ...puttingNewOnes],
 };
@@ -141,7 +144,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
       'Data/Audit',
     ],
     under: { 'dynamodb:LeadingKeys': [`T#${other}#C#1`] },
-    except: boundToNoTenant,
+    except: { ...boundToNoTenant, ...sealsEveryTrail },
   },
   {
     deed: 'reaching what another tenant decided about access',
@@ -158,7 +161,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
     actions: itemCalls,
     on: ['Data/TenantData', 'Data/Keystore', 'Data/Audit'],
     under: { 'dynamodb:LeadingKeys': [`T#${own}#C#1`, `T#${other}#C#1`] },
-    except: boundToNoTenant,
+    except: { ...boundToNoTenant, ...sealsEveryTrail },
   },
   {
     deed: 'reaching items under no key',

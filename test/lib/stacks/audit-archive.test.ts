@@ -35,6 +35,7 @@ describe('the archive of the trail', () => {
       ['t/', 401],
       ['ops/', 401],
       ['other/', 401],
+      ['seals/', 401],
     ];
     expect(kept(audit)).toEqual(rules);
     expect(kept(osaka)).toEqual(rules);

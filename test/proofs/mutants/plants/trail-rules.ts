@@ -10,7 +10,37 @@ const spoiling = (what: string, spoil: (properties: Loose) => void): Plant => [
   (r) => spoil(r.properties),
 ];
 
+/** The last part of every name of the archive that a policy lets write. */
+const writing =
+  (part: string) =>
+  (r: Loose): void => {
+    for (const { Action, Resource } of r.properties.PolicyDocument.Statement)
+      if (JSON.stringify(Action).includes('s3:PutObject'))
+        for (const one of [Resource].flat()) one['Fn::Join'][1][one['Fn::Join'][1].length - 1] = part;
+  };
+
 export const trailRules: readonly Plant[] = [
+  [
+    'archive-parts-apart',
+    'an archiver that makes seals',
+    ofType('AWS::IAM::Policy', 'auditarchive'),
+    writing('/*'),
+  ],
+  [
+    'archive-parts-apart',
+    'a sealer that makes segments',
+    ofType('AWS::IAM::Policy', 'auditseal'),
+    writing('/t/*'),
+  ],
+  [
+    'job-within-its-keys',
+    'a sealer that names no row',
+    ofType('AWS::IAM::Policy', 'auditseal'),
+    (r) => {
+      for (const { Condition } of r.properties.PolicyDocument.Statement)
+        delete Condition?.['ForAllValues:StringLike'];
+    },
+  ],
   spoiling('a trail that does not record', (properties) => {
     properties.IsLogging = false;
   }),
