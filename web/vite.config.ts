@@ -4,6 +4,7 @@ import { tenantContracts } from '#contract/all.ts';
 import { contractHash } from '#contract/hash.ts';
 import { chunking } from './chunks.ts';
 import { gatesPlugin } from './gates-plugin.ts';
+import { manualPlugin } from './manual-plugin.ts';
 import { summariesPlugin } from './summaries-plugin.ts';
 
 // `--outDir` on the command line wins. Assets stay text (JS, CSS, SVG) and in files of their own:
@@ -11,7 +12,7 @@ import { summariesPlugin } from './summaries-plugin.ts';
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), gatesPlugin(), summariesPlugin()],
+  plugins: [react(), gatesPlugin(), summariesPlugin(), manualPlugin()],
   define: { 'import.meta.env.VITE_CONTRACT_HASH': JSON.stringify(contractHash(tenantContracts)) },
   build: {
     outDir: process.env['WEB_OUT_DIR'] ?? '../dist/web',

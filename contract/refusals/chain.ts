@@ -33,7 +33,7 @@ export const internalError = refusal('internal-error', 500, [
 ]);
 export const notAllowed = refusal('not-allowed', 403, [
   '権限がありません',
-  'この操作を行う権限がありません。必要な場合はテナント管理者に依頼してください。',
+  'この操作を行う権限がありません。必要な場合は、権限を管理する担当者に依頼してください。',
 ]);
 export const notFound = refusal('not-found', 404, [
   '見つかりません',

@@ -10,7 +10,7 @@ export const contractUnchanged = refusal('contract-unchanged', 422, [
 ]);
 export const contractTakesAway = refusal('contract-takes-away', 422, [
   '二人で行う変更です',
-  '上限やプランを下げるか、オプションを外す変更は、二人で行います。「縮小を依頼」から依頼してください。',
+  '上限やプランを下げるか、オプションを外す変更は、二人で行います。「縮小を依頼する」から依頼してください。',
 ]);
 export const contractTakesNothing = refusal('contract-takes-nothing', 422, [
   '依頼はいりません',

@@ -70,7 +70,7 @@ export const requestAboutYou = refusal('request-about-you', 403, [
 ]);
 export const requestPending = refusal('request-pending', 409, [
   '同じ依頼があります',
-  '同じ内容の依頼が承認を待っています。「依頼」で確認してください。',
+  '同じ内容の依頼が承認を待っています。「二人での操作」で確認してください。',
 ]);
 export const requestsMany = refusal('requests-many', 409, [
   '依頼が多すぎます',

@@ -31,6 +31,7 @@ export const doorPages: readonly DoorPage[] = [
     path: '/address-change',
     load: async () => (await import('#web/profile/address-change.page.tsx')).AddressChangePage,
   },
+  { path: '/manual/:slug?', load: async () => (await import('#web/manual/manual.page.tsx')).ManualPage },
 ];
 
 /** Asked for in one place: each more would carry the list of what it needs into the frame. */

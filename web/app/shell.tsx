@@ -19,12 +19,13 @@ import { PrintMark } from '#web/app/print-mark.tsx';
 import { useMe } from '#web/api/session.tsx';
 import { currentAmong, navigationOf, type Place } from '#web/app/navigation.ts';
 import { NewerVersion } from '#web/app/newer-version.tsx';
-import { warm } from '#web/app/pages.ts';
+import { pages, warm } from '#web/app/pages.ts';
 import { warmSignInAgain } from '#web/app/session-watch.tsx';
 import { whenIdle } from '#web/app/when-idle.ts';
 import { maintenanceWords, outageWords } from '#web/messages.ja.ts';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { Icon } from '#web/ui/icons.tsx';
+import { ManualLink } from '#web/ui/manual-link.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 
 const Brand = () => (
@@ -147,6 +148,7 @@ const Header = ({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onTog
         >
           {me.user.name}
         </Anchor>
+        <ManualLink pages={pages} />
       </Group>
     </Group>
   );

@@ -1,4 +1,4 @@
-import { Box, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Box, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 type DoorPageProps = {
@@ -32,6 +32,11 @@ export const DoorPage = ({ title, children, foot }: DoorPageProps) => (
         {children}
       </Box>
       {foot}
+      <Text size="sm" ta="center">
+        <Anchor href="/manual" target="_blank" rel="noreferrer" inherit c="dimmed">
+          マニュアル
+        </Anchor>
+      </Text>
     </Stack>
   </Box>
 );

@@ -9,6 +9,7 @@ import { useSend } from '#web/api/contract-client.ts';
 import { consolePages } from '#web/operator/console-pages.ts';
 import { useMe } from '#web/operator/operator-api.ts';
 import { Icon } from '#web/ui/icons.tsx';
+import { ManualLink } from '#web/ui/manual-link.tsx';
 
 /** So that nobody takes it for the customers' client. */
 const ground = '#3b2f63';
@@ -78,6 +79,7 @@ const Head = ({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onToggl
         >
           {operator.name}
         </Anchor>
+        <ManualLink pages={consolePages} color="white" />
         <SignOut />
       </Group>
     </Group>

@@ -87,6 +87,12 @@ export const consolePages: readonly ConsolePage[] = [
     load: async () => (await import('#web/operator/staff.page.tsx')).StaffPage,
   },
   {
+    path: '/manual/:slug?',
+    may: 'everybody',
+    place: { label: 'マニュアル', icon: 'book' },
+    load: async () => (await import('#web/manual/manual.view.tsx')).Manual,
+  },
+  {
     path: '/me',
     may: 'everybody',
     load: async () => (await import('#web/operator/own-account.page.tsx')).OwnAccountPage,
