@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { readManual } from '#web/manual/manual-text.ts';
 
-const web = import.meta.dirname;
+const client = import.meta.dirname;
+const consoleFolder = 'operator';
 
 /** The client of the tenants, and the operators' console: each has the manual of its own screens. */
 export const manuals = {
-  client: { texts: '**/*.manual.ja.md', without: 'operator/**', registry: 'app/pages.ts', further: [] },
+  client: { folder: client, without: consoleFolder, registry: 'app/pages.ts', further: [] },
   console: {
-    texts: 'operator/**/*.manual.ja.md',
-    without: '',
-    registry: 'operator/console-pages.ts',
+    folder: join(client, consoleFolder),
+    without: undefined,
+    registry: 'console-pages.ts',
     // The door, which has no address of its own.
     further: ['/sign-in'],
   },
@@ -22,17 +23,18 @@ const ownPath = '/manual/:slug?';
 
 /** Addresses as the registry of pages says them. Read as text: whoever imports it has all of the client. */
 const screensIn = (registry: string): readonly string[] =>
-  [...readFileSync(join(web, registry), 'utf8').matchAll(/\bpath: '([^']+)'/g)].flatMap(([, path]) =>
+  [...readFileSync(registry, 'utf8').matchAll(/\bpath: '([^']+)'/g)].flatMap(([, path]) =>
     path === undefined || path === ownPath ? [] : [path],
   );
 
 /** @throws ManualFault */
-export const manualOf = ({ texts, without, registry, further }: (typeof manuals)[keyof typeof manuals]) =>
+export const manualOf = ({ folder, without, registry, further }: (typeof manuals)[keyof typeof manuals]) =>
   readManual(
-    globSync(texts, { cwd: web, exclude: without === '' ? [] : [without] })
+    globSync('**/*.manual.ja.md', { cwd: folder })
+      .filter((file) => without === undefined || !file.startsWith(join(without, '/')))
       .toSorted()
-      .map((file) => ({ file: `web/${file}`, text: readFileSync(join(web, file), 'utf8') })),
-    [...screensIn(registry), ...further],
+      .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') })),
+    [...screensIn(join(folder, registry)), ...further],
   );
 
 /** Writes the manual into the build, and ends it where a screen has no page. */
@@ -42,7 +44,7 @@ export const manualPlugin = (): Plugin => {
     name: 'manual',
     enforce: 'pre',
     configResolved: ({ root }) => {
-      isConsole = root.endsWith('/operator');
+      isConsole = root === manuals.console.folder;
     },
     load: (id) =>
       id.endsWith('/web/manual/manual-of-build.ts')

@@ -66,6 +66,7 @@ const listed = (): Readonly<Record<string, unknown>> =>
          import { navigationOf } from '#web/app/navigation.ts';
          import { pages } from '#web/app/pages.ts';
          import { chunking } from './web/chunks.ts';
+         import { manualOf, manuals } from './web/manual-plugin.ts';
          const endpoint = tenantContracts.find(({ operation }) => operation === 'listMemos');
          const module = await import('./' + endpoint.file);
          const ofVehicles = tenantContracts.filter(({ file }) => file === 'lambdas/vehicles/vehicles-endpoints.ts');
@@ -83,6 +84,7 @@ const listed = (): Readonly<Record<string, unknown>> =>
            isKept: allRowKinds.some(({ name }) => name === 'memo'),
            isMasterKept: allRowKinds.some(({ name }) => name === 'setting-vehicles'),
            masterEndpoints: ofVehicles.filter(({ operation }) => operation + 'Endpoint' in vehicles).length,
+           isInManual: manualOf(manuals.client).some(({ screens }) => screens.includes('/memos')),
            hasAddress: pages.some(({ path }) => path === '/memos'),
            isSeen: [seen({ 'memos.read': 'company' }), seen({})],
            filesOfClient: ['web/memos/memos.page.tsx', 'domain/vehicles/vehicle.ts']
@@ -152,6 +154,7 @@ describe('docs/how-to-add.md', () => {
       isKept: true,
       isMasterKept: true,
       masterEndpoints: 10,
+      isInManual: true,
       hasAddress: true,
       isSeen: [true, false],
       filesOfClient: ['memos', 'masters-ground'],
