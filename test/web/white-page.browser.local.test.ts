@@ -189,7 +189,7 @@ describeInBrowser('a white page is never an answer', () => {
       await page.goto(`${demo.cloud.url}${path}?from=%2F%2Fevil&token=${'x'.repeat(500)}#x`);
       expect(await faultAt(page, path, 'main')).toEqual([]);
     }
-    await context.route(/\/assets\/auth-/, (route) => route.abort());
+    await context.route(/\/assets\/(auth|manual)-/, (route) => route.abort());
     for (const { path } of doorPages) {
       await page.goto(`${demo.cloud.url}${path}`);
       await page.getByRole('heading', { level: 1, name: '画面を表示できませんでした' }).waitFor();
