@@ -48,7 +48,9 @@ export const StandingDialog = dialog(({ tenant, standing, onClose }: StandingDia
           <List.Item>
             承認されると、この会社の全員が、ただちに利用できなくなります。再開すると、それまでのサインインのまま利用できます。
           </List.Item>
-          <List.Item>停止中は、申請や承認のメールをこの会社に送りません。運営からのお知らせは届きます。データは消えません。</List.Item>
+          <List.Item>
+            停止中は、申請や承認のメールをこの会社に送りません。運営からのお知らせは届きます。データは消えません。
+          </List.Item>
         </List>
       ) : (
         <Text size="sm">承認されると、この会社の利用者はふたたびサインインできます。</Text>
