@@ -18,12 +18,6 @@ const notYet = '機能がまだない。ホワイトペーパーに【予定】�
 export const acceptedControls: readonly AcceptedControls[] = [
   {
     reason: onPaper,
-    owner: '情報セキュリティ管理責任者',
-    until,
-    promises: ['16.1.1 当社で確認したセキュリティインシデントには', '16.1.1 当社に起因し'],
-  },
-  {
-    reason: onPaper,
     owner: '法務担当',
     until,
     promises: ['16.1.7 お客様の情報資産と派生データが'],
@@ -32,11 +26,7 @@ export const acceptedControls: readonly AcceptedControls[] = [
     reason: `ステップ 3: ${notYet}`,
     owner: '開発責任者',
     until,
-    promises: [
-      '12.1.3 テナントごとのキャパシティを明確にしています',
-      '16.1.1 お客様に重大な影響を及ぼす可能性がある場合は',
-      '16.1.2 お客様に影響を及ぼす可能性がある情報セキュリティ事象は',
-    ],
+    promises: ['12.1.3 テナントごとのキャパシティを明確にしています'],
   },
   {
     reason: `ステップ 4: ${notYet}`,

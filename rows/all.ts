@@ -12,6 +12,7 @@ import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as inbox from './inbox.ts';
 import * as inspections from './inspections.ts';
+import * as incidents from './incidents.ts';
 import * as journals from './journals.ts';
 import * as keystore from './keystore.ts';
 import * as masters from './masters.ts';
@@ -45,6 +46,7 @@ export const allRowKinds: readonly KindFacts[] = [
   evidence,
   exports,
   inbox,
+  incidents,
   inspections,
   journals,
   keystore,

@@ -5,6 +5,7 @@ import type {
   DutyId,
   EvidenceId,
   ExportId,
+  IncidentId,
   OperatorId,
   PassId,
   RequestId,
@@ -89,6 +90,7 @@ export const keyParts = {
   requestId: text<RequestId>(ulid),
   bookId: text<BookId>('[a-z-]+'),
   dutyId: text<DutyId>(ulid),
+  incidentId: text<IncidentId>(ulid),
   announcementId: text<AnnouncementId>(ulid),
   /** In its one form (domain/tenants/sign-in-name). */
   companyCode: text('[^#]+'),

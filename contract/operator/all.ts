@@ -2,6 +2,7 @@ import { apart, inOrder } from '../listed.ts';
 import * as contracts from './contracts.ts';
 import * as duties from './duties.ts';
 import * as announcements from './announcements.ts';
+import * as incidents from './incidents.ts';
 import * as home from './home.ts';
 import * as onboardings from './onboardings.ts';
 import * as operators from './operators.ts';
@@ -15,6 +16,7 @@ export const operatorContracts = inOrder([
   ...apart('tenants', contracts),
   ...apart('duties', duties),
   ...apart('announcements', announcements),
+  ...apart('incidents', incidents),
   ...apart('operators', home),
   ...apart('tenants', onboardings),
   ...apart('operators', operators),

@@ -12,6 +12,7 @@ import * as duties from './duties.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as gateway from './gateway.ts';
+import * as incidents from './incidents.ts';
 import * as masters from './masters.ts';
 import * as onboarding from './onboarding.ts';
 import * as operators from './operators.ts';
@@ -38,6 +39,7 @@ const files = [
   evidence,
   exports,
   gateway,
+  incidents,
   masters,
   onboarding,
   operators,

@@ -1,6 +1,7 @@
 import { isOperatorId, isTenantId, operatorIdPattern, tenantIdPattern } from '#domain/kernel/ids.ts';
 import { isBookId } from '#domain/duties/book-ids.ts';
 import { isDutyId } from '#domain/duties/duty-id.ts';
+import { isIncidentId } from '#domain/incidents/incident-id.ts';
 import { isRequestId } from '#domain/operators/request-id.ts';
 import { shaped, ulidShape } from './text.ts';
 
@@ -20,3 +21,4 @@ export const bookId = shaped(isBookId, {
   message: '台帳がありません',
 });
 export const dutyId = ulidShape(isDutyId, '台帳の項目のIDの形が正しくありません');
+export const incidentId = ulidShape(isIncidentId, 'インシデントのIDの形が正しくありません');

@@ -1,5 +1,5 @@
 import { announcementId } from './announcement-ids.ts';
-import { bookId, dutyId, operatorId, requestId, tenantId } from './operator-ids.ts';
+import { bookId, dutyId, incidentId, operatorId, requestId, tenantId } from './operator-ids.ts';
 import { tenantPathParts } from './tenant-path-parts.ts';
 
 /**
@@ -11,6 +11,7 @@ export const pathParts = {
   announcementId,
   bookId,
   dutyId,
+  incidentId,
   operatorId,
   requestId,
   tenantId,

@@ -22,6 +22,8 @@ export type OperatorId = Id<'operator'>;
 export type AnnouncementId = Id<'announcement'>;
 /** 依頼 of an operator: an act that waits for a second person. */
 export type RequestId = Id<'act-request'>;
+/** インシデント: what may hurt companies, from its detection to its end. */
+export type IncidentId = Id<'incident'>;
 /** 台帳の項目: something that people do for the service by a day. */
 export type DutyId = Id<'duty'>;
 

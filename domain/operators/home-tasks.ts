@@ -13,6 +13,12 @@ type TaskFacts = {
  * source in lambdas/operators/home-sources.ts and its place in web/operator/home-places.ts: neither compiles without the others.
  */
 export const homeTaskKinds = {
+  'incident-untold': {
+    words: '期限の日を迎えた、または過ぎたインシデントの通知・報告',
+    urgency: 'burns',
+    may: 'incidents.read',
+  },
+  'incident-open': { words: '対応中のインシデント', urgency: 'burns', may: 'incidents.read' },
   'company-suspended': { words: '利用を停止している会社', urgency: 'burns', may: 'companies.read' },
   'onboarding-stopped': { words: '止まっている会社の開設', urgency: 'burns', may: 'companies.read' },
   'announcement-mail-unknown': {

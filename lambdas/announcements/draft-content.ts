@@ -15,7 +15,8 @@ type Typed = Pick<
 /** So many companies are looked up at once. */
 const atOnce = 10;
 
-const namesOf = async (
+/** Companies whose contract runs, with their names; undefined where one is none. */
+export const namesOf = async (
   tenantIds: readonly TenantId[],
   { companies }: Pick<OperatorContext, 'companies'>,
 ): Promise<readonly { readonly tenantId: TenantId; readonly name: string }[] | undefined> => {

@@ -2,6 +2,7 @@ import { everyBook } from '#domain/duties/book-ids.ts';
 import { dutyBooks } from '#domain/duties/duty-books.ts';
 import { bookStateOf, dutyStateAt, type DutyState } from '#domain/duties/duty.ts';
 import { awaitsConfirmation, lacksReport, type Announcement } from '#domain/announcements/announcement.ts';
+import { burns, clockWords } from '#domain/incidents/incident-clocks.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { homeTaskKinds, everyHomeTask, type HomeTaskKind } from '#domain/operators/home-tasks.ts';
 import { onboardingFaults } from '#domain/operators/onboarding.ts';
@@ -11,6 +12,7 @@ import type { Duty } from '#lambdas/adapters/operator/duties.ts';
 import type { OperatorContext } from '#lambdas/adapters/operator/operator-context.ts';
 import type { OperatorRecord } from '#lambdas/adapters/operator/operators.ts';
 import type { Operator } from '#lambdas/http/call.ts';
+import { openIncidentsOf } from '#lambdas/incidents/list-incidents.ts';
 import { stateOfOnboarding } from '#lambdas/tenants/onboarding-view.ts';
 import { openRequestsOf } from '#lambdas/two-person/open-requests.ts';
 
@@ -28,6 +30,7 @@ export type HomeSituation = {
   readonly operators: () => Promise<readonly OperatorRecord[]>;
   readonly duties: () => Promise<readonly Duty[]>;
   readonly openRequests: () => ReturnType<typeof openRequestsOf>;
+  readonly incidents: () => ReturnType<typeof openIncidentsOf>;
   /** The newest ones: what is older was seen to, or is no task of a home any more. */
   readonly announcements: () => Promise<readonly Announcement[]>;
 };
@@ -73,6 +76,12 @@ const ofAnnouncements =
 
 /** Where each kind of task of the console's home comes from (domain/operators/home-tasks.ts). */
 export const homeSources: Readonly<Record<HomeTaskKind, Source>> = {
+  'incident-untold': async ({ incidents }) =>
+    (await incidents()).flatMap(({ title, clocks }) =>
+      clocks.filter(burns).map(({ kind, dueOn }) => ({ says: `${clockWords[kind]}：${title}`, at: dueOn })),
+    ),
+  'incident-open': async ({ incidents }) =>
+    (await incidents()).map(({ title, detectedAt }) => ({ says: title, at: detectedAt })),
   'company-suspended': async ({ context }) =>
     (await context.companies.listSuspended(tasksShown + 1)).map(({ name, reason, at }) => ({
       says: `${name}：${reason}`,
@@ -126,6 +135,7 @@ export const homeOf = async ({ context, operator, at }: Looking) => {
     operators: once(async () => (await context.operators.list()).operators),
     duties: once(() => context.duties.list()),
     openRequests: once(() => openRequestsOf(context, at)),
+    incidents: once(() => openIncidentsOf(context, at)),
     announcements: once(async () => (await context.announcements.page({ limit: newestAnnouncements })).items),
   };
   const shown = everyHomeTask.filter((kind) => opensForOperator(operator.rights, homeTaskKinds[kind].may));

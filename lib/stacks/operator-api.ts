@@ -22,6 +22,7 @@ import { announcedMail, announcement, announcementDue } from '#rows/announcement
 import { operatorDeed } from '#rows/audit.ts';
 import { company, suspendedCompany } from '#rows/control.ts';
 import { duty } from '#rows/duties.ts';
+import { incident } from '#rows/incidents.ts';
 import { contractChange, onboardingOrder, onboardingProgress } from '#rows/onboarding.ts';
 import { operator } from '#rows/operators.ts';
 
@@ -182,7 +183,9 @@ export class OperatorApi extends StageStack {
       onRows({ table: control, calls: ['Query', 'PutItem', 'DeleteItem'], rows: [announcementDue] }),
       onTable(operatorData.operators, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
       // What need not be done any more leaves the list of what is to do.
-      onRows({ table: operatorData.operators, calls: ['DeleteItem'], rows: [duty] }),
+      onRows({ table: operatorData.operators, calls: ['DeleteItem'], rows: [duty, incident] }),
+      // While an incident is open, something may be added to its timeline.
+      onRows({ table: operatorData.operators, calls: ['ConditionCheckItem'], rows: [incident] }),
       // First passwords of operators who have no authenticator yet.
       onPool(identity.operatorPool, 'AdminCreateUser', 'AdminSetUserPassword'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),

@@ -92,9 +92,9 @@ const changesOperators = (id: string, statement: unknown): boolean =>
   reachesOperators(statement) &&
   !isWithin(statement, ofDoor);
 
-/** What the reminder reads and notes, and all that anybody takes away: duties that ended. */
+/** What the reminder reads and notes, and all that anybody takes away: duties that ended, incidents that are kept among the closed. */
 const ofReminder: readonly Bounds[] = [{ keys: ['DUTIES', 'ROSTER', 'DUTY-REMINDER', 'OP#*'] }];
-const ofRemoval: Bounds = { keys: ['DUTIES'] };
+const ofRemoval: Bounds = { keys: ['DUTIES', 'INCIDENTS'] };
 /** It notes that a day was told, and writes no duty, no record and nothing of an operator. */
 const ofNote: Bounds = { keys: ['DUTY-REMINDER'] };
 

@@ -38,6 +38,24 @@ const workOfTwo = async (kato: SignedInOperator, mori: SignedInOperator): Promis
   await done(kato.get('/operator/duties'));
   await done(kato.get(`${duties}/${first}/records`));
   await done(kato.post(`${duties}/${second}/end`, { version: 1, reason }));
+  const incidentId = newUlid();
+  await done(
+    kato.post('/operator/incidents', {
+      incidentId,
+      title: '点検',
+      facts: '訓練です。',
+      detectedAt: '2026-11-30T23:00:00.000Z',
+      severity: 'minor',
+      personalData: 'no',
+      isMalicious: false,
+      affected: { to: 'none-known' },
+      reason,
+    }),
+  );
+  const incident = `/operator/incidents/${incidentId}`;
+  await done(kato.post(`${incident}/containment`, { expectedVersion: 1, reason }));
+  const ending = { cause: '訓練', done: '確認', prevention: '不要', expectedVersion: 2, reason };
+  await done(kato.post(`${incident}/closing`, ending));
   const company = `/operator/tenants/${aobaKobo.tenantId}`;
   await together(`${company}/suspension`);
   await done(kato.get('/operator/home'));

@@ -19,6 +19,9 @@ export const addedKinds: readonly string[] = [
   'people-file-piece',
   // Partitions of their own among the operators' rows.
   'duty',
+  'incident',
+  'closed-incident',
+  'incident-entry',
   'duty-record',
   'duty-reminder',
   'ended-duty',

@@ -45,6 +45,7 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   operatorId: 'op-kato',
   bookId: 'policy-review',
   dutyId: `01J${'D'.repeat(23)}`,
+  incidentId: `01J${'E'.repeat(23)}`,
   requestId: ulid,
   companyCode: 'minato',
   tokenHash: 'd'.repeat(64),

@@ -6,22 +6,24 @@ import { FurtherPages } from '#web/operator/further-pages.view.tsx';
 
 export type TypedAudience = { readonly to: AudienceWay; readonly tenantIds: readonly string[] };
 
-type AudienceProps = {
-  readonly audience: TypedAudience;
+type CompaniesProps = {
+  readonly label: string;
+  readonly tenantIds: readonly string[];
   readonly error?: string | undefined;
-  readonly onChange: (audience: TypedAudience) => void;
+  readonly onChange: (tenantIds: readonly string[]) => void;
 };
 
-const Companies = ({ audience, error, onChange }: AudienceProps) => {
+/** Companies whose contract runs, to be chosen one by one. */
+export const CompaniesField = ({ label, tenantIds, error, onChange }: CompaniesProps) => {
   const list = useTenantPages();
   const companies = (list.data?.pages.flatMap(({ items }) => items) ?? []).filter(isReached);
   return (
     <Checkbox.Group
-      label="宛先の会社"
+      label={label}
       description={`${chosenMost}社まで選択できます。`}
-      value={[...audience.tenantIds]}
+      value={[...tenantIds]}
       error={error}
-      onChange={(tenantIds) => onChange({ to: 'chosen', tenantIds })}
+      onChange={onChange}
     >
       <ScrollArea.Autosize mah={240} mt="xs">
         <Stack gap={6}>
@@ -39,6 +41,12 @@ const Companies = ({ audience, error, onChange }: AudienceProps) => {
   );
 };
 
+type AudienceProps = {
+  readonly audience: TypedAudience;
+  readonly error?: string | undefined;
+  readonly onChange: (audience: TypedAudience) => void;
+};
+
 /** For whom it is; suspended companies are told too. */
 export const AudienceField = ({ audience, error, onChange }: AudienceProps) => (
   <Stack gap="sm">
@@ -53,7 +61,12 @@ export const AudienceField = ({ audience, error, onChange }: AudienceProps) => (
       </Stack>
     </Radio.Group>
     {audience.to === 'chosen' ? (
-      <Companies audience={audience} error={error} onChange={onChange} />
+      <CompaniesField
+        label="宛先の会社"
+        tenantIds={audience.tenantIds}
+        error={error}
+        onChange={(tenantIds) => onChange({ to: 'chosen', tenantIds })}
+      />
     ) : (
       <Text size="sm" c="dimmed">
         各社のテナント管理者にメールを送信します。

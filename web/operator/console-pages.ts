@@ -63,6 +63,17 @@ export const consolePages: readonly ConsolePage[] = [
     load: async () => (await import('#web/operator/announcement-editor.page.tsx')).AnnouncementEditorPage,
   },
   {
+    path: '/incidents',
+    may: 'incidents.read',
+    place: { label: 'インシデント', icon: 'alert' },
+    load: async () => (await import('#web/operator/incidents/incidents.page.tsx')).IncidentsPage,
+  },
+  {
+    path: '/incidents/:incidentId',
+    may: 'incidents.read',
+    load: async () => (await import('#web/operator/incidents/incident.page.tsx')).IncidentPage,
+  },
+  {
     path: '/requests',
     may: 'everybody',
     place: { label: '二人での操作', icon: 'check' },

@@ -10,6 +10,8 @@ type Place = {
 
 /** Where a task of the home is seen to (domain/operators/home-tasks.ts). */
 export const homePlaces: Readonly<Record<HomeTaskKind, Place>> = {
+  'incident-untold': { to: '/incidents', link: 'インシデントを見る', atWords: '期限' },
+  'incident-open': { to: '/incidents', link: 'インシデントを見る', atWords: '検知' },
   'company-suspended': { to: '/companies', link: '会社を見る', atWords: '停止' },
   'onboarding-stopped': { to: '/companies', link: '開設を見る', atWords: '停止' },
   'announcement-mail-unknown': { to: '/announcements', link: 'お知らせを見る', atWords: '送信' },

@@ -3,11 +3,10 @@ import { isBookId, type BookId } from '#domain/duties/book-ids.ts';
 import type { DutyRecordKind } from '#domain/duties/duty.ts';
 import type { DutyId, OperatorId } from '#domain/kernel/ids.ts';
 import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
-import { cursorBehind, sortKeyIn } from '#lambdas/adapters/tenant/cursor.ts';
 import { duty, dutyRecord, endedDuty } from '#rows/duties.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
-import type { RowRange } from '#rows/row-key.ts';
 import type { Item } from '#lambdas/adapters/sign-in/token-rows.ts';
+import { newestFirstOf, type AskedPage } from './newest-first.ts';
 import type { OperatorWrite, OperatorWrites } from './operator-transaction.ts';
 
 type Key = { readonly bookId: BookId; readonly dutyId: DutyId };
@@ -110,33 +109,8 @@ const dutyIn = (item: Item): readonly Duty[] => {
   return [{ bookId, dutyId, ...facts, ...(lastOn === undefined ? {} : { lastOn }) }];
 };
 
-export type DutyPage<One> = { readonly items: readonly One[]; readonly nextCursor?: string };
-type Asked = { readonly limit: number; readonly cursor?: string };
-
 export const dutiesOf = (client: DynamoDBDocumentClient, TableName: string) => {
-  const newestFirst = async <One>(
-    range: RowRange,
-    { limit, cursor }: Asked,
-    read: (item: Item) => readonly One[],
-  ): Promise<DutyPage<One>> => {
-    const below = cursor === undefined ? undefined : sortKeyIn(cursor, range);
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName,
-        KeyConditionExpression: `PK = :pk${below === undefined ? '' : ' AND SK < :sk'}`,
-        ExpressionAttributeValues: { ':pk': range.pk, ...(below === undefined ? {} : { ':sk': below }) },
-        ConsistentRead: true,
-        ScanIndexForward: false,
-        Limit: limit + 1,
-      }),
-    );
-    const shown = Items.slice(0, limit);
-    const last = shown.at(-1);
-    const items = shown.flatMap(read);
-    return Items.length <= limit || last === undefined
-      ? { items }
-      : { items, nextCursor: cursorBehind(String(last['SK'])) };
-  };
+  const newestFirst = newestFirstOf(client, TableName);
   return {
     /** Whatever is to do, in the order of its days. */
     list: async (): Promise<readonly Duty[]> => {
@@ -163,12 +137,12 @@ export const dutiesOf = (client: DynamoDBDocumentClient, TableName: string) => {
       const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
       return Item !== undefined;
     },
-    ended: (bookId: BookId, asked: Asked) =>
+    ended: (bookId: BookId, asked: AskedPage) =>
       newestFirst(endedDuty.among({ bookId }), asked, (item) => {
         const parts = storedPartsOf(endedDuty, item);
         return parts === undefined ? [] : [{ bookId, dutyId: parts.dutyId, ...endedDuty.read(item) }];
       }),
-    records: (dutyId: DutyId, asked: Asked) =>
+    records: (dutyId: DutyId, asked: AskedPage) =>
       newestFirst(dutyRecord.among({ dutyId }), asked, (item): readonly DutyRecord[] => {
         const parts = storedPartsOf(dutyRecord, item);
         return parts === undefined ? [] : [{ recordId: parts.eventId, ...dutyRecord.read(item) }];

@@ -7,6 +7,7 @@ import { companyStandingsOf, type CompanyStandings } from './company-standing.ts
 import { companyContractsOf, type CompanyContracts } from './company-contracts.ts';
 import { dutiesOf, type Duties } from './duties.ts';
 import type { GiveFirstPassword } from './first-passwords.ts';
+import { incidentsOf, type Incidents } from './incidents.ts';
 import { onboardingsOf, type Onboardings } from './onboardings.ts';
 import { operatorAuditOf, type RecordOperator } from './operator-audit.ts';
 import { operatorCommitOf, type Commit } from './operator-transaction.ts';
@@ -26,6 +27,7 @@ export type OperatorContext = {
   readonly trainings: ReturnType<typeof trainingsOf>;
   readonly requests: ActRequests;
   readonly duties: Duties;
+  readonly incidents: Incidents;
   readonly announcements: Announcements;
   readonly announcedMails: AnnouncedMails;
   readonly giveFirstPassword: GiveFirstPassword;
@@ -48,6 +50,7 @@ export const operatorContextOf = () => {
       trainings: trainingsOf(client, operatorTable),
       requests: actRequestsOf(client, operatorTable),
       duties: dutiesOf(client, operatorTable),
+      incidents: incidentsOf(client, operatorTable),
       announcements: announcementsOf(client, controlTable),
       announcedMails: announcedMailsOf(client, controlTable),
       giveFirstPassword: async (who) =>

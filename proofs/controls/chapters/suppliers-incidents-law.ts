@@ -37,6 +37,11 @@ const suppliers: readonly Control[] = [
   },
 ];
 
+const incident = (name: string) => behaviour('test/journeys/incidents.journey.local.test.ts', name);
+const told = incident(
+  'gives a draft of its notice with what is known, and its clock stops when the companies were told',
+);
+
 const incidents: readonly Control[] = [
   {
     id: '16.1.1',
@@ -45,8 +50,12 @@ const incidents: readonly Control[] = [
       {
         sentence:
           '当社で確認したセキュリティインシデントには、情報セキュリティ基本方針に則り、適切に対応します。',
-        mechanism: ['docs/runbooks/incident-response.md'],
-        proofs: [runbookAtEvents('incident-response')],
+        mechanism: ['docs/runbooks/incident-response.md', 'lambdas/incidents/open-incident.ts'],
+        proofs: [
+          runbook('incident-response'),
+          incident('is written down with the moment of its detection, once, and burns on the home'),
+          incident('is not closed while a report is owed, and says what ended it'),
+        ],
       },
       {
         sentence:
@@ -55,15 +64,26 @@ const incidents: readonly Control[] = [
           'docs/runbooks/incident-response.md',
           'docs/runbooks/block-addresses.md',
           'docs/runbooks/restore.md',
+          'lambdas/incidents/add-timeline-entry.ts',
         ],
-        proofs: [runbookAtEvents('incident-response')],
+        proofs: [
+          runbook('incident-response'),
+          incident('keeps who did what against it, and when: added once, and only added'),
+        ],
       },
       {
         sentence:
           'お客様に重大な影響を及ぼす可能性がある場合は、検知から 3 営業日以内を目標にメールでお知らせします。',
-        mechanism: ['docs/runbooks/incident-response.md', 'lib/stacks/messaging.ts'],
-        proofs: [runbookAtEvents('incident-response')],
-        planned: { step: 3, missing: '検知時刻からの期限管理と、期限前の警報' },
+        mechanism: [
+          'docs/runbooks/incident-response.md',
+          'domain/incidents/incident-clocks.ts',
+          'lib/stacks/messaging.ts',
+        ],
+        proofs: [
+          runbook('incident-response'),
+          incident('warns, then burns on its last day, and says how late it was'),
+          told,
+        ],
       },
     ],
   },
@@ -79,8 +99,7 @@ const incidents: readonly Control[] = [
       {
         sentence: 'お客様に影響を及ぼす可能性がある情報セキュリティ事象は、メールでお知らせします。',
         mechanism: ['docs/runbooks/incident-response.md', 'lib/stacks/messaging.ts'],
-        proofs: [runbookAtEvents('incident-response')],
-        planned: { step: 3, missing: 'お知らせの作成・承認・一斉送信・送達の記録' },
+        proofs: [runbook('incident-response'), told],
       },
     ],
   },

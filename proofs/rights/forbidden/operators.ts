@@ -34,8 +34,10 @@ export const operatorDeeds: readonly ForbiddenDeed[] = [
           'Query',
           'PutItem',
           'UpdateItem',
-          // A duty that ended: the deed below.
+          // A duty that ended, an incident that closed: the deed below.
           'DeleteItem',
+          // That an incident is still open.
+          'ConditionCheckItem',
         ),
       ],
       // What is due, who keeps it, and that a day was told: the deeds below.
@@ -45,11 +47,18 @@ export const operatorDeeds: readonly ForbiddenDeed[] = [
     },
   },
   {
-    deed: 'taking away what operators leave behind: people, trainings, requests, records of duties',
+    deed: 'taking away what operators leave behind: people, trainings, requests, records of duties, timelines of incidents',
     actions: calls('dynamodb', 'DeleteItem'),
     on: ['OperatorData/Operator'],
     under: {
-      'dynamodb:LeadingKeys': ['OP#op-kato', 'ROSTER', 'REQUESTS', 'DUTY#01J00000000000000000000000'],
+      'dynamodb:LeadingKeys': [
+        'OP#op-kato',
+        'ROSTER',
+        'REQUESTS',
+        'DUTY#01J00000000000000000000000',
+        'INCIDENT#01J00000000000000000000000',
+        'CLOSED-INCIDENTS',
+      ],
     },
     except: {},
   },

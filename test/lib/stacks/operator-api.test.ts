@@ -72,9 +72,15 @@ describe("the rights of the operators' functions", () => {
         ),
         ...['Query', 'Query', 'Query', 'UpdateItem', 'UpdateItem'].map((call) => `Control: dynamodb:${call}`),
         ...ofControl.flatMap((calls) => calls.map((call) => `Control: dynamodb:${call}`)),
-        ...['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(
-          (call) => `Operator: dynamodb:${call}`,
-        ),
+        ...[
+          'BatchGetItem',
+          'ConditionCheckItem',
+          'DeleteItem',
+          'GetItem',
+          'PutItem',
+          'Query',
+          'UpdateItem',
+        ].map((call) => `Operator: dynamodb:${call}`),
         'OperatorsPool: cognito-idp:AdminCreateUser',
         'OperatorsPool: cognito-idp:AdminSetUserPassword',
       ].toSorted(),
@@ -133,7 +139,8 @@ describe("the rights of the operators' functions", () => {
       [calls('GetItem', 'PutItem', 'Query', 'UpdateItem'), within(['ANNOUNCEMENTS'])],
       [calls('GetItem', 'Query', 'UpdateItem'), within(['ANNOUNCED#*'])],
       [calls('DeleteItem', 'PutItem', 'Query'), within(['ANNOUNCING'])],
-      [calls('DeleteItem'), within(['DUTIES'])],
+      [calls('DeleteItem'), within(['DUTIES', 'INCIDENTS'])],
+      [calls('ConditionCheckItem'), within(['INCIDENTS'])],
       [calls('PutItem'), within(['OPS#*'])],
     ]);
   });

@@ -1,0 +1,20 @@
+import { listIncidents } from '#contract/operator/incidents.ts';
+import { accept } from '#domain/kernel/result.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { OperatorContext } from '#lambdas/adapters/operator/operator-context.ts';
+import { operatorEndpoint } from '#lambdas/http/operator-endpoint.ts';
+import { noticesOf, summaryOf } from './incident-view.ts';
+
+type Looking = Pick<OperatorContext, 'incidents' | 'announcements'>;
+
+/** インシデント that are not closed, with their clocks: each is somebody's work, so that all of them are shown. */
+export const openIncidentsOf = async ({ incidents, announcements }: Looking, at: Instant) =>
+  Promise.all(
+    (await incidents.listOpen()).map(async (one) => summaryOf(one, await noticesOf(one, announcements), at)),
+  );
+
+export const listIncidentsEndpoint = operatorEndpoint(
+  listIncidents,
+  { action: 'incident.list', target: () => 'incidents' },
+  async ({ at }, context) => accept({ items: await openIncidentsOf(context, at) }),
+);
