@@ -26,7 +26,10 @@ export const acceptedControls: readonly AcceptedControls[] = [
     reason: `ステップ 3: ${notYet}`,
     owner: '開発責任者',
     until,
-    promises: ['12.1.3 テナントごとのキャパシティを明確にしています'],
+    promises: [
+      '12.1.3 テナントごとのキャパシティを明確にしています',
+      '16.1.1 お客様に重大な影響を及ぼす可能性がある場合は',
+    ],
   },
   {
     reason: `ステップ 4: ${notYet}`,

@@ -5,6 +5,7 @@ import type {
   IncidentState,
   TimelineKind,
 } from '#domain/incidents/incident.ts';
+import type { ToldOtherwise } from '#domain/incidents/told-companies.ts';
 import type { AnnouncementId, OperatorId, TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { json, listOf, textOf } from './attributes.ts';
@@ -37,6 +38,10 @@ const incidentMayHold = {
   /** 速報 and 確報, as they were written down. */
   promptAt: moment,
   finalAt: moment,
+  /** It was judged that neither is owed. */
+  noReportAt: moment,
+  /** Companies that were told otherwise than by a notice. */
+  toldOtherwise: json<readonly ToldOtherwise[]>(),
   /** Drafts of notices, in their order. */
   notices: listOf<AnnouncementId>(),
 } as const;

@@ -14,6 +14,7 @@ import { get, post, put } from '../endpoint.ts';
 import { companyUnknown } from '../refusals/announcements.ts';
 import {
   incidentChangedMeanwhile,
+  incidentCompaniesUnknown,
   incidentsFull,
   incidentUnfinished,
   noticesFull,
@@ -197,7 +198,7 @@ export const draftIncidentNotice = post('/operator/incidents/{incidentId}/notice
   body: v.strictObject({ announcementId, expectedVersion, reason: operatorReason }),
   status: 201,
   answer: v.object({ announcementId: v.string() }),
-  refusals: [incidentChangedMeanwhile, noticesFull],
+  refusals: [incidentChangedMeanwhile, incidentCompaniesUnknown, noticesFull],
 });
 
 export const closeIncident = post('/operator/incidents/{incidentId}/closing', {

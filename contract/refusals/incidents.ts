@@ -16,3 +16,7 @@ export const noticesFull = refusal('notices-full', 409, [
   'お知らせの下書きをこれ以上作成できません',
   'このインシデントのお知らせは、作成できる数に達しています。お知らせの画面から作成してください。',
 ]);
+export const incidentCompaniesUnknown = refusal('incident-companies-unknown', 422, [
+  '知らせる会社が決まっていません',
+  '「判断を改める」で、影響を受ける会社（またはすべての会社）を選択してから、下書きを作成してください。',
+]);

@@ -55,7 +55,15 @@ export const clockDaysOf = (kind: ClockKind, detectedAt: Instant, isMalicious: b
   return { warnOn: addDays(dueOn, -7), dueOn };
 };
 
-export const clockStates = ['running', 'warning', 'last-day', 'over', 'stopped', 'stopped-late'] as const;
+export const clockStates = [
+  'running',
+  'warning',
+  'last-day',
+  'over',
+  'stopped',
+  'stopped-late',
+  'not-owed',
+] as const;
 export type ClockState = (typeof clockStates)[number];
 
 export type Clock = ClockDays & {
@@ -77,11 +85,13 @@ type Clocked = Pick<Assessment, 'severity' | 'personalData' | 'isMalicious'> & {
   readonly detectedAt: Instant;
   /** When each was stopped. @default it was not */
   readonly stopped: { readonly [Kind in ClockKind]?: Instant | undefined };
+  /** It was judged that no report is owed. @default one is */
+  readonly noReportAt?: Instant | undefined;
 };
 
 /** Whether somebody has to be told by that clock's day; what is not known yet counts as if it were so. */
 const runs = (kind: ClockKind, { severity, personalData }: Clocked): boolean =>
-  kind === 'told' ? severity !== 'minor' || personalData === 'yes' : personalData !== 'no';
+  kind === 'told' ? severity !== 'minor' || personalData !== 'no' : personalData !== 'no';
 
 /** The clocks of an incident, those alone that it has. */
 export const clocksOf = (incident: Clocked, now: Instant): readonly Clock[] =>
@@ -90,11 +100,12 @@ export const clocksOf = (incident: Clocked, now: Instant): readonly Clock[] =>
     .map((kind) => {
       const days = clockDaysOf(kind, incident.detectedAt, incident.isMalicious);
       const stoppedAt = incident.stopped[kind];
-      const state = stateOf(days, stoppedAt, now);
+      const isOwed = kind === 'told' || stoppedAt !== undefined || incident.noReportAt === undefined;
+      const state = isOwed ? stateOf(days, stoppedAt, now) : 'not-owed';
       return { kind, ...days, state, ...(stoppedAt === undefined ? {} : { stoppedAt }) };
     });
 
 export const isStopped = ({ state }: Pick<Clock, 'state'>): boolean =>
-  state === 'stopped' || state === 'stopped-late';
+  state === 'stopped' || state === 'stopped-late' || state === 'not-owed';
 /** Its last day has come, or is over: an alarm, and the top of the home. */
 export const burns = ({ state }: Pick<Clock, 'state'>): boolean => state === 'last-day' || state === 'over';

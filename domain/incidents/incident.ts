@@ -54,9 +54,27 @@ export const everyContainmentWay = [
   'other',
 ] as const satisfies readonly ContainmentWay[];
 
-/** `prompt-report`, `final-report`: 速報 and 確報, which end their clocks. */
-export const writtenKinds = ['note', 'containment', 'prompt-report', 'final-report'] as const;
+/**
+ * `told-otherwise`: a company was told by telephone or otherwise. `prompt-report`, `final-report`: 速報 and 確報, which end their
+ * clocks. `no-report-owed`: neither is owed (規則7条, 26条1項ただし書). `reports-withdrawn`: what was written down of reports was wrong.
+ */
+export const writtenKinds = [
+  'note',
+  'containment',
+  'told-otherwise',
+  'prompt-report',
+  'final-report',
+  'no-report-owed',
+  'reports-withdrawn',
+] as const;
 export type WrittenKind = (typeof writtenKinds)[number];
+/** Of these only an incident with personal data in it, or maybe so. */
+export const reportKinds: ReadonlySet<WrittenKind> = new Set([
+  'prompt-report',
+  'final-report',
+  'no-report-owed',
+  'reports-withdrawn',
+]);
 /** 時系列: what happened, the newest last; nothing in it is ever changed. */
 export const timelineKinds = [
   'opened',

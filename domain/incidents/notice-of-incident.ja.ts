@@ -1,8 +1,7 @@
 import type { AnnouncementContent } from '#domain/announcements/announcement-kinds.ts';
-import type { Audience } from '#domain/announcements/announcement-kinds.ts';
 import { isPlannedMoment } from '#domain/announcements/planned-moment.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { Affected, PersonalData } from './incident.ts';
+import type { ContainmentWay, PersonalData } from './incident.ts';
 
 const impactWords: Readonly<Record<PersonalData, string>> = {
   yes: '個人データが含まれている、またはそのおそれがあります。範囲を確認しています。',
@@ -15,8 +14,15 @@ type Told = {
   readonly facts: string;
   readonly detectedAt: Instant;
   readonly personalData: PersonalData;
-  /** 封じ込め so far, in the words of whoever wrote it down. */
-  readonly containments: readonly string[];
+  /** 封じ込め so far. */
+  readonly containments: readonly ContainmentWay[];
+};
+
+/** What of it every company may read: what was done about one of them, and what somebody typed, is no other's business. */
+const toldWays: Readonly<Partial<Record<ContainmentWay, string>>> = {
+  'signed-out': '対象の利用者を、強制的にサインアウトしました。',
+  'address-blocked': '接続元を遮断しました。',
+  'rights-taken': '対象の権限・鍵を止めました。',
 };
 
 /** A form knows minutes: an incident that a machine detected knows milliseconds. */
@@ -42,15 +48,11 @@ export const noticeOfIncident = ({
       content: cut(facts, 2000),
       ...(isPlannedMoment(detected) ? { detectedAt: detected } : {}),
       impact: impactWords[personalData],
-      response: cut(
-        [...containments.map((text) => `・${text}`), '・原因を調査しています。'].join('\n'),
-        2000,
-      ),
+      response: [...Object.entries(toldWays), ['other', '原因を調査しています。'] as const]
+        .filter(([way]) => way === 'other' || containments.some((done) => done === way))
+        .map(([, text]) => `・${text}`)
+        .join('\n'),
       contact: 'STAFeeのお問い合わせ窓口',
     },
   };
 };
-
-/** For whom; while no company is known it is for all, which whoever reads the draft narrows. */
-export const audienceOfIncident = (affected: Affected): Audience =>
-  affected.to === 'chosen' ? affected : { to: 'all' };

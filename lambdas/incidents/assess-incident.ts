@@ -1,4 +1,5 @@
 import { assessIncident } from '#contract/operator/incidents.ts';
+import type { Affected } from '#domain/incidents/incident.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { entryAdded, incidentChanged } from '#lambdas/adapters/operator/incidents.ts';
@@ -8,6 +9,13 @@ import { openInVersion } from './changing.ts';
 import { changeInWords } from './in-words.ja.ts';
 import { incidentTarget, viewed } from './incident-view.ts';
 
+const isWider = (was: Affected, becomes: Affected): boolean => {
+  if (becomes.to === 'none-known' || was.to === 'all') return false;
+  if (was.to === 'none-known') return false;
+  const named = new Set<string>(was.companies.map(({ tenantId }) => tenantId));
+  return becomes.to === 'all' || becomes.companies.some(({ tenantId }) => !named.has(tenantId));
+};
+
 /** What was thought before stays in the timeline, with the reason for the change. */
 export const assessIncidentEndpoint = operatorEndpoint(
   assessIncident,
@@ -15,13 +23,16 @@ export const assessIncidentEndpoint = operatorEndpoint(
   async ({ params: { incidentId }, body, operator, at, patience }, context, trail) => {
     const found = await openInVersion(incidentId, body.expectedVersion, context);
     if (!found.ok) return found;
-    const judged = await assessmentOf(body, context);
+    const was = found.value.assessment;
+    const judged = await assessmentOf(body, context, was.affected);
     if (!judged.ok) return judged;
-    const change = changeInWords(found.value.assessment, judged.value);
+    const change = changeInWords(was, judged.value);
     if (change === '') return accept(await viewed(found.value, context, at));
+    // Another company is owed the report too, or the notice in its place (規則9条).
+    const remove = isWider(was.affected, judged.value.affected) ? (['promptAt', 'noReportAt'] as const) : [];
     const failed = await context.commit(
       {
-        incident: incidentChanged(found.value, { assessment: judged.value }),
+        incident: incidentChanged(found.value, { assessment: judged.value }, remove),
         entry: entryAdded(incidentId, {
           entryId: ulidAt(at),
           kind: 'assessed',
@@ -35,7 +46,7 @@ export const assessIncidentEndpoint = operatorEndpoint(
       patience,
     );
     if (failed.length > 0) return refuse({ kind: 'incident-changed-meanwhile' });
-    const now = { ...found.value, assessment: judged.value, version: found.value.version + 1 };
-    return accept(await viewed(now, context, at));
+    const now = await context.incidents.find(incidentId);
+    return accept(await viewed(now ?? found.value, context, at));
   },
 );

@@ -15,7 +15,7 @@ export const closeIncidentEndpoint = operatorEndpoint(
     const found = await openInVersion(incidentId, body.expectedVersion, context);
     if (!found.ok) return found;
     const { cause, done, prevention } = body;
-    const notices = await noticesOf(found.value, context.announcements);
+    const notices = await noticesOf(found.value, context);
     const isUnfinished =
       found.value.state !== 'contained' ||
       found.value.assessment.personalData === 'unknown' ||

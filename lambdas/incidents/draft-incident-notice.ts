@@ -1,6 +1,6 @@
 import { draftIncidentNotice } from '#contract/operator/incidents.ts';
 import { noticesMost } from '#domain/incidents/incident.ts';
-import { audienceOfIncident, noticeOfIncident } from '#domain/incidents/notice-of-incident.ja.ts';
+import { noticeOfIncident } from '#domain/incidents/notice-of-incident.ja.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { announcementDrafted } from '#lambdas/adapters/operator/announcements.ts';
@@ -24,8 +24,10 @@ export const draftIncidentNoticeEndpoint = operatorEndpoint(
     if (!found.ok) return found;
     const { title, facts, detectedAt, assessment, notices = [] } = found.value;
     if (notices.length >= noticesMost) return refuse({ kind: 'notices-full' });
+    // Whoever is told of one company's leak without need is hurt by the notice.
+    if (assessment.affected.to === 'none-known') return refuse({ kind: 'incident-companies-unknown' });
     const { items } = await context.incidents.timeline(incidentId, { limit: entriesRead });
-    const containments = items.filter(({ kind }) => kind === 'containment').map(({ text }) => text);
+    const containments = items.flatMap(({ way }) => (way === undefined ? [] : [way]));
     const { operatorId } = operator;
     const failed = await context.commit(
       {
@@ -36,9 +38,9 @@ export const draftIncidentNoticeEndpoint = operatorEndpoint(
             facts,
             detectedAt,
             personalData: assessment.personalData,
-            containments: containments.toReversed(),
+            containments,
           }),
-          audience: audienceOfIncident(assessment.affected),
+          audience: assessment.affected,
           state: 'draft',
           version: 1,
           createdBy: operatorId,

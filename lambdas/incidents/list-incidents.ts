@@ -5,12 +5,12 @@ import type { OperatorContext } from '#lambdas/adapters/operator/operator-contex
 import { operatorEndpoint } from '#lambdas/http/operator-endpoint.ts';
 import { noticesOf, summaryOf } from './incident-view.ts';
 
-type Looking = Pick<OperatorContext, 'incidents' | 'announcements'>;
+type Looking = Pick<OperatorContext, 'incidents'> & Parameters<typeof noticesOf>[1];
 
 /** インシデント that are not closed, with their clocks: each is somebody's work, so that all of them are shown. */
-export const openIncidentsOf = async ({ incidents, announcements }: Looking, at: Instant) =>
+export const openIncidentsOf = async ({ incidents, ...looking }: Looking, at: Instant) =>
   Promise.all(
-    (await incidents.listOpen()).map(async (one) => summaryOf(one, await noticesOf(one, announcements), at)),
+    (await incidents.listOpen()).map(async (one) => summaryOf(one, await noticesOf(one, looking), at)),
   );
 
 export const listIncidentsEndpoint = operatorEndpoint(

@@ -45,7 +45,7 @@ export const openIncidentEndpoint = operatorEndpoint(
     if (listed.length >= incidentsMost) return refuse({ kind: 'incidents-full' });
     const failed = await context.commit(
       {
-        incident: incidentOpened(opened),
+        ...incidentOpened(opened),
         entry: entryAdded(incidentId, {
           entryId: ulidAt(at),
           kind: 'opened',

@@ -22,7 +22,7 @@ import { announcedMail, announcement, announcementDue } from '#rows/announcement
 import { operatorDeed } from '#rows/audit.ts';
 import { company, suspendedCompany } from '#rows/control.ts';
 import { duty } from '#rows/duties.ts';
-import { incident } from '#rows/incidents.ts';
+import { closedIncident, incident } from '#rows/incidents.ts';
 import { contractChange, onboardingOrder, onboardingProgress } from '#rows/onboarding.ts';
 import { operator } from '#rows/operators.ts';
 
@@ -185,7 +185,11 @@ export class OperatorApi extends StageStack {
       // What need not be done any more leaves the list of what is to do.
       onRows({ table: operatorData.operators, calls: ['DeleteItem'], rows: [duty, incident] }),
       // While an incident is open, something may be added to its timeline.
-      onRows({ table: operatorData.operators, calls: ['ConditionCheckItem'], rows: [incident] }),
+      onRows({
+        table: operatorData.operators,
+        calls: ['ConditionCheckItem'],
+        rows: [incident, closedIncident],
+      }),
       // First passwords of operators who have no authenticator yet.
       onPool(identity.operatorPool, 'AdminCreateUser', 'AdminSetUserPassword'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),

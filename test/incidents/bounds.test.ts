@@ -28,7 +28,7 @@ const having = ({ open = 0, notices = 0 }: Kept, done: string[]): OperatorContex
     title: '点検',
     facts: '訓練',
     detectedAt: at,
-    assessment,
+    assessment: { ...assessment, affected: { to: 'all' } },
     notices: Array.from({ length: notices }, () => ulidAt(at)),
   };
   return {

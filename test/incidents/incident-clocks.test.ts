@@ -90,6 +90,7 @@ describe('a clock', () => {
     ['moderate', 'no', ['told']],
     ['minor', 'no', []],
     ['minor', 'yes', ['told', 'prompt', 'final']],
+    ['minor', 'unknown', ['told', 'prompt', 'final']],
   ] as const)('of a %s incident with personal data %s: %j', (severity, personalData, kinds) => {
     const clocks = clocksOf({ ...incident, severity, personalData }, jst('2026-11-30T11:00:00'));
     expect(clocks.map(({ kind }) => kind)).toEqual(kinds);
@@ -107,19 +108,30 @@ describe('the companies of an incident are told', () => {
     { tenantId: tenant('b'), name: '乙' },
   ];
   const chosen = (...companies: (typeof a)[]) => ({ to: 'chosen', companies }) as const;
-  const first = { audience: chosen(a), sentAt: jst('2026-12-01T10:00:00') };
-  const second = { audience: chosen(b), sentAt: jst('2026-12-02T10:00:00') };
+  const tue = jst('2026-12-01T10:00:00');
+  const wed = jst('2026-12-02T10:00:00');
+  const first = { toAll: false, companies: [{ tenantId: a.tenantId, toldAt: tue }] };
+  const second = { toAll: false, companies: [{ tenantId: b.tenantId, toldAt: wed }] };
+  const otherwise: { tenantId: TenantId; at: Instant }[] = [];
 
-  test('with the notice that reaches the last of them', () => {
-    expect(toldAtOf(chosen(a), [second, first])).toBe(first.sentAt);
-    expect(toldAtOf(chosen(a, b), [first])).toBeUndefined();
-    expect(toldAtOf(chosen(a, b), [second, first])).toBe(second.sentAt);
+  test('with the mail that reaches the last of them', () => {
+    expect(toldAtOf(chosen(a), { notices: [second, first], otherwise })).toBe(tue);
+    expect(toldAtOf(chosen(a, b), { notices: [first], otherwise })).toBeUndefined();
+    expect(toldAtOf(chosen(a, b), { notices: [second, first], otherwise })).toBe(wed);
+  });
+
+  test('not by a notice whose mail nobody took, until somebody told them otherwise', () => {
+    const refused = { toAll: false, companies: [{ tenantId: a.tenantId }] };
+    expect(toldAtOf(chosen(a), { notices: [refused], otherwise })).toBeUndefined();
+    expect(toldAtOf(chosen(a), { notices: [refused], otherwise: [{ tenantId: a.tenantId, at: wed }] })).toBe(
+      wed,
+    );
   });
 
   test('all of them by a notice to all alone, and none while none is known', () => {
-    expect(toldAtOf({ to: 'all' }, [first, second])).toBeUndefined();
-    const toAll = { audience: { to: 'all' } as const, sentAt: jst('2026-12-03T10:00:00') };
-    expect(toldAtOf({ to: 'all' }, [first, toAll])).toBe(toAll.sentAt);
-    expect(toldAtOf({ to: 'none-known' }, [toAll])).toBeUndefined();
+    expect(toldAtOf({ to: 'all' }, { notices: [first, second], otherwise })).toBeUndefined();
+    const toAll = { toAll: true, companies: [...first.companies, ...second.companies] };
+    expect(toldAtOf({ to: 'all' }, { notices: [first, toAll], otherwise })).toBe(wed);
+    expect(toldAtOf({ to: 'none-known' }, { notices: [toAll], otherwise })).toBeUndefined();
   });
 });

@@ -93,6 +93,8 @@ describe('an incident: the wrong tenant’s file was returned (O-05, 16.1.1)', (
   });
 
   test('is judged anew, with what it was before', async () => {
+    const early = { announcementId: newUlid(), expectedVersion: 1, reason };
+    expect((await kato.post(`${path()}/notice`, early)).body.code).toBe('incident-companies-unknown');
     const assessment = {
       severity: 'major',
       personalData: 'yes',
@@ -129,7 +131,7 @@ describe('an incident: the wrong tenant’s file was returned (O-05, 16.1.1)', (
       fields: {
         content: '証憑の画面に、別の会社の領収書が表示されたとの報告がありました。',
         impact: '個人データが含まれている、またはそのおそれがあります。範囲を確認しています。',
-        response: '・証憑の画面を止めた。\n・原因を調査しています。',
+        response: '・原因を調査しています。',
         contact: 'STAFeeのお問い合わせ窓口',
       },
       audience: { to: 'chosen' },
@@ -170,7 +172,13 @@ describe('an incident: the wrong tenant’s file was returned (O-05, 16.1.1)', (
     expect(clockOf((await report('prompt-report')).body, 'prompt').state).toBe('stopped');
     expect((await close(5)).body.code).toBe('incident-unfinished');
     expect((await report('final-report')).body.version).toBe(6);
-    expect((await close(6)).body).toMatchObject({
+    // What was written down by mistake is taken back, and the clocks run again.
+    const withdrawn = (await report('reports-withdrawn')).body;
+    expect(withdrawn.clocks.map(({ state }: any) => state)).toEqual(['stopped', 'running', 'running']);
+    expect((await close(7)).body.code).toBe('incident-unfinished');
+    expect(clockOf((await report('prompt-report')).body, 'prompt').state).toBe('stopped');
+    expect(clockOf((await report('no-report-owed')).body, 'final').state).toBe('not-owed');
+    expect((await close(9)).body).toMatchObject({
       state: 'closed',
       closing: { cause: 'キーの誤り', done: '修正を配備', prevention: '試験を追加', by: { id: 'op-kato' } },
     });
@@ -179,13 +187,14 @@ describe('an incident: the wrong tenant’s file was returned (O-05, 16.1.1)', (
       {
         incidentId,
         state: 'closed',
-        clocks: [{ state: 'stopped' }, { state: 'stopped' }, { state: 'stopped' }],
+        clocks: [{ state: 'stopped' }, { state: 'stopped' }, { state: 'not-owed' }],
       },
     ]);
     expect((await report('note')).body.code).toBe('incident-changed-meanwhile');
     expect(
       (await trailOf(it.demo.cloud, it.now())).filter((line) => line.includes('incident.close')),
     ).toEqual([
+      `op-kato incident.close incident ${incidentId} refused ${reason}`,
       `op-kato incident.close incident ${incidentId} refused ${reason}`,
       `op-kato incident.close incident ${incidentId} refused ${reason}`,
       `op-kato incident.close incident ${incidentId} done ${reason}`,

@@ -74,6 +74,18 @@ const progressIn = (rows: readonly AnnouncedRow[], now: Instant) => ({
   unknown: rows.filter((row) => row.row === 'mail' && isFateUnknown(row, now)).length,
 });
 
+const hasArrived = (row: AnnouncedRow): boolean =>
+  row.row === 'mail' && (row.state === 'accepted' || row.state === 'delivered' || row.state === 'complained');
+
+const reachedIn = (rows: readonly AnnouncedRow[]) =>
+  rows.filter(isIn('company')).map(({ tenantId }) => {
+    const [toldAt] = rows
+      .filter((row) => row.tenantId === tenantId && hasArrived(row))
+      .map(({ at }) => at)
+      .toSorted();
+    return { tenantId, ...(toldAt === undefined ? {} : { toldAt }) };
+  });
+
 const rowsIn =
   (client: DynamoDBDocumentClient, TableName: string) =>
   async (announcementId: AnnouncementId, limit: number, above?: string): Promise<readonly Item[]> => {
@@ -161,6 +173,11 @@ export const announcedMailsOf = (client: DynamoDBDocumentClient, TableName: stri
     progress: async (announcementId: AnnouncementId, now: Instant) => {
       const rows = await query(announcementId, countedMost);
       return { ...progressIn(rows.flatMap(rowIn), now), isCut: rows.length >= countedMost };
+    },
+    /** Whom it went to, and when the first mail of each was taken; undefined where there are more than can be counted. */
+    reached: async (announcementId: AnnouncementId) => {
+      const rows = await query(announcementId, countedMost);
+      return rows.length >= countedMost ? undefined : reachedIn(rows.flatMap(rowIn));
     },
     unknown: unknownIn(client, TableName),
   };

@@ -6,6 +6,7 @@ import type {
   IncidentState,
   TimelineKind,
 } from '#domain/incidents/incident.ts';
+import type { ToldOtherwise } from '#domain/incidents/told-companies.ts';
 import type { AnnouncementId, IncidentId, OperatorId, TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Item } from '#lambdas/adapters/sign-in/token-rows.ts';
@@ -27,6 +28,8 @@ type Facts = {
   readonly containedAt?: Instant;
   readonly promptAt?: Instant;
   readonly finalAt?: Instant;
+  readonly noReportAt?: Instant;
+  readonly toldOtherwise?: readonly ToldOtherwise[];
   readonly notices?: readonly AnnouncementId[];
 };
 /** インシデント that is not closed. */
@@ -70,13 +73,32 @@ const put = (item: Item, condition: { readonly expression: string }): OperatorWr
 
 const openItem = ({ incidentId, ...content }: OpenIncident): Item => incident.stored({ incidentId }, content);
 
-export const incidentOpened = (opened: OpenIncident): OperatorWrite => put(openItem(opened), isNew);
+/** It was never closed before: an opening that comes again late does not open it anew. */
+export const incidentOpened = (opened: OpenIncident): OperatorWrites => ({
+  incident: put(openItem(opened), isNew),
+  notClosed: {
+    kind: 'check',
+    table: 'operator',
+    key: closedIncident.primaryKey({ incidentId: opened.incidentId }),
+    condition: isNew,
+  },
+});
+
+type Mark = 'promptAt' | 'finalAt' | 'noReportAt';
+type Changes = Partial<Omit<OpenIncident, 'incidentId' | 'version' | 'detectedAt'>>;
 
 /** Of one that nobody else changed meanwhile, and that is open. */
 export const incidentChanged = (
   found: OpenIncident,
-  change: Partial<Omit<OpenIncident, 'incidentId' | 'version' | 'detectedAt'>>,
-): OperatorWrite => put(openItem({ ...found, ...change, version: found.version + 1 }), unchanged(found));
+  set: Changes,
+  remove: readonly Mark[] = [],
+): OperatorWrite => ({
+  kind: 'update',
+  table: 'operator',
+  key: incident.primaryKey({ incidentId: found.incidentId }),
+  change: incident.change({ set: { ...set, version: found.version + 1 }, remove }),
+  condition: unchanged(found),
+});
 
 /** It is still open while something is added that says nothing of the whole. */
 export const incidentStillOpen = ({ incidentId }: Pick<Incident, 'incidentId'>): OperatorWrite => ({
@@ -94,7 +116,7 @@ type Ending = Pick<ClosedIncident, 'closing' | 'closedAt' | 'closedBy' | 'closed
 /** What was read holds its key too, and is put under another one. */
 const keptOf = (found: OpenIncident) => {
   const { title, facts, detectedAt, assessment, openedAt, openedBy, openedByName } = found;
-  const { containedAt, promptAt, finalAt, notices } = found;
+  const { containedAt, promptAt, finalAt, noReportAt, toldOtherwise, notices } = found;
   return {
     title,
     facts,
@@ -106,6 +128,8 @@ const keptOf = (found: OpenIncident) => {
     ...(containedAt === undefined ? {} : { containedAt }),
     ...(promptAt === undefined ? {} : { promptAt }),
     ...(finalAt === undefined ? {} : { finalAt }),
+    ...(noReportAt === undefined ? {} : { noReportAt }),
+    ...(toldOtherwise === undefined ? {} : { toldOtherwise }),
     ...(notices === undefined ? {} : { notices }),
   };
 };

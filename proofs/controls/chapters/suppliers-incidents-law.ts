@@ -84,6 +84,7 @@ const incidents: readonly Control[] = [
           incident('warns, then burns on its last day, and says how late it was'),
           told,
         ],
+        planned: { step: 3, missing: '期限前の警報' },
       },
     ],
   },

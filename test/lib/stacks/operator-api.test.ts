@@ -140,7 +140,7 @@ describe("the rights of the operators' functions", () => {
       [calls('GetItem', 'Query', 'UpdateItem'), within(['ANNOUNCED#*'])],
       [calls('DeleteItem', 'PutItem', 'Query'), within(['ANNOUNCING'])],
       [calls('DeleteItem'), within(['DUTIES', 'INCIDENTS'])],
-      [calls('ConditionCheckItem'), within(['INCIDENTS'])],
+      [calls('ConditionCheckItem'), within(['INCIDENTS', 'CLOSED-INCIDENTS'])],
       [calls('PutItem'), within(['OPS#*'])],
     ]);
   });

@@ -5,6 +5,7 @@ import { momentTyped } from '#domain/calendar/typed-moment.ts';
 import {
   containmentWays,
   everyContainmentWay,
+  reportKinds,
   writtenKinds,
   type ContainmentWay,
   type WrittenKind,
@@ -22,22 +23,24 @@ import { dialog } from '#web/ui/dialog.tsx';
 
 /** Reports to the authority are written down where the law's clock runs. */
 const kindsFor = ({ personalData }: ShownIncident): readonly WrittenKind[] =>
-  personalData === 'no' ? ['note', 'containment'] : writtenKinds;
+  personalData === 'no' ? writtenKinds.filter((kind) => !reportKinds.has(kind)) : writtenKinds;
 
 type CompanyProps = {
   readonly incident: ShownIncident;
   readonly value: string;
+  readonly error: string | undefined;
   readonly onChange: (tenantId: string) => void;
 };
 
 /** Of those that are affected; where all or none are, of all. */
-const CompanyOf = ({ incident: { affected }, value, onChange }: CompanyProps) => {
+const CompanyOf = ({ incident: { affected }, value, error, onChange }: CompanyProps) => {
   const list = useTenantPages();
   const all = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const offered = affected.to === 'chosen' ? affected.companies : all;
   return (
     <NativeSelect
-      label="対象の会社（任意）"
+      label="対象の会社"
+      error={error}
       data={[
         { value: '', label: '選択しない' },
         ...offered.map(({ tenantId, name }) => ({ value: tenantId, label: name })),
@@ -58,11 +61,14 @@ type Begun = {
   readonly tenantId: string;
 };
 
+const hasCompany = (kind: WrittenKind): boolean => kind === 'containment' || kind === 'told-otherwise';
+
 const bodyOf = ({ kind, text, way, tenantId }: Begun, happenedAt: string) => ({
   kind,
   text,
   happenedAt,
-  ...(kind === 'containment' ? { way, ...(tenantId === '' ? {} : { tenantId }) } : {}),
+  ...(kind === 'containment' ? { way } : {}),
+  ...(hasCompany(kind) && tenantId !== '' ? { tenantId } : {}),
 });
 
 type FieldsProps = {
@@ -85,18 +91,23 @@ const EntryFields = ({ incident, typed, faults, isTried, onType }: FieldsProps) 
       }
     />
     {typed.kind === 'containment' ? (
-      <>
-        <NativeSelect
-          label="行った対処"
-          data={wayOptions}
-          value={typed.way}
-          error={faultAt(faults, 'way')}
-          onChange={({ currentTarget: { value } }) =>
-            onType({ way: everyContainmentWay.find((way) => way === value) ?? typed.way })
-          }
-        />
-        <CompanyOf incident={incident} value={typed.tenantId} onChange={(tenantId) => onType({ tenantId })} />
-      </>
+      <NativeSelect
+        label="行った対処"
+        data={wayOptions}
+        value={typed.way}
+        error={faultAt(faults, 'way')}
+        onChange={({ currentTarget: { value } }) =>
+          onType({ way: everyContainmentWay.find((way) => way === value) ?? typed.way })
+        }
+      />
+    ) : null}
+    {hasCompany(typed.kind) ? (
+      <CompanyOf
+        incident={incident}
+        value={typed.tenantId}
+        error={faultAt(faults, 'tenantId')}
+        onChange={(tenantId) => onType({ tenantId })}
+      />
     ) : null}
     <MomentField
       label="行った・起きた日時（日本時間）"

@@ -5,7 +5,7 @@ import { formatDate, formatInstant } from '#web/ui/format-date.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 const rules: Readonly<Record<ShownClock['kind'], string>> = {
-  told: '検知から3営業日（土日・祝日を除く）。影響を受ける会社すべてにお知らせを送信すると止まります。',
+  told: '検知から3営業日（土日・祝日を除く）。影響を受ける会社すべてにお知らせのメールが届くと止まります。電話などで知らせた会社は、時系列に記録してください。',
   prompt:
     '知った日を1日目として3〜5日（個人情報保護法26条、同法施行規則8条1項・9条）。時系列に記録すると止まります。',
   final:

@@ -28,6 +28,7 @@ export const clockStateWords: Said<ClockState> = {
   over: ['期限超過', 'bad'],
   stopped: ['期限内に済み', 'good'],
   'stopped-late': ['期限後に済み', 'bad'],
+  'not-owed': ['報告不要と判断', 'quiet'],
 };
 export const personalDataWords: Readonly<Record<PersonalData, string>> = {
   yes: 'あり（おそれを含む）',
@@ -38,6 +39,9 @@ export const timelineWords: Readonly<Record<TimelineKind, string>> = {
   opened: '登録',
   note: '記録',
   containment: '封じ込めの対処',
+  'told-otherwise': '電話などでお客様に通知',
+  'no-report-owed': '速報・確報が不要との判断',
+  'reports-withdrawn': '報告の記録の取消し',
   'prompt-report': '速報・委託元への通知',
   'final-report': '確報',
   assessed: '判断の変更',
