@@ -7,6 +7,7 @@ import {
   entryAdded,
   incidentChanged,
   incidentStillOpen,
+  reportMarks,
   type OpenIncident,
   type TimelineEntry,
 } from '#lambdas/adapters/operator/incidents.ts';
@@ -42,7 +43,7 @@ const changeOf = (found: OpenIncident, { kind, happenedAt, tenantId }: Body): Op
   if (kind === 'final-report' && found.finalAt === undefined)
     return incidentChanged(found, { finalAt: happenedAt });
   if (kind === 'no-report-owed') return incidentChanged(found, { noReportAt: happenedAt });
-  if (kind === 'reports-withdrawn') return incidentChanged(found, {}, ['promptAt', 'finalAt', 'noReportAt']);
+  if (kind === 'reports-withdrawn') return incidentChanged(found, {}, reportMarks);
   if (kind === 'told-otherwise' && tenantId !== undefined)
     return incidentChanged(found, {
       toldOtherwise: [...(found.toldOtherwise ?? []), { tenantId, at: happenedAt }],

@@ -84,7 +84,9 @@ export const incidentOpened = (opened: OpenIncident): OperatorWrites => ({
   },
 });
 
-type Mark = 'promptAt' | 'finalAt' | 'noReportAt';
+/** What is known of reports, each until it is withdrawn. */
+export const reportMarks = ['promptAt', 'finalAt', 'noReportAt'] as const;
+type Mark = (typeof reportMarks)[number];
 type Changes = Partial<Omit<OpenIncident, 'incidentId' | 'version' | 'detectedAt'>>;
 
 /** Of one that nobody else changed meanwhile, and that is open. */
