@@ -27,7 +27,7 @@ export const personMayMore = refusal('person-may-more', 403, [
 ]);
 export const personNotInvitable = refusal('person-not-invitable', 409, [
   '招待できません',
-  'すでに自分のパスワードを設定した人と、停止・削除した人は招待できません。パスワードを忘れた人には、サインイン画面の「パスワードを忘れた方」を案内してください。',
+  'すでに自分のパスワードを設定した人と、停止・削除した人は招待できません。パスワードを忘れた人には、サインイン画面の「パスワードを忘れた」を案内してください。',
 ]);
 /** Of the company as a whole, so that nobody floods mailboxes in its name. */
 export const invitationsTooMany = refusal(

@@ -82,7 +82,7 @@ export const nextInInbox = (items: readonly InboxItem[], claimId: string): strin
   neighbours(items, claimId).after ?? items.find((item) => item.claimId !== claimId)?.claimId;
 
 export const sayNotice = ({ title, applicantName, stepName }: InboxNotice): string =>
-  `${applicantName}さんの申請「${title}」は、「${stepName}」の承認者がいないため申請できませんでした。ユーザーと承認ルートの設定を確認してください。`;
+  `${applicantName}さんの申請「${title}」は、「${stepName}」の承認者がいないため申請できませんでした。利用者と承認ルートの設定を確認してください。`;
 
 /** The inbox holds claims to vote on and notices to read. */
 export const sortedInbox = (pages: readonly Inbox[]) => {

@@ -6,6 +6,7 @@ import { mostOf } from '#web/claims/field-lengths.ts';
 import { focusFirstEmpty } from '#web/claims/focus-place.ts';
 import { type ClaimDraft, switchTrip } from '#web/claims/claim-draft.ts';
 import { isRequiredOfHead } from '#web/claims/required-fields.ts';
+import { Notice } from '#web/ui/notice.tsx';
 import { isPlainEnter } from '#web/ui/plain-enter.ts';
 import { DateField } from '#web/calendar/date-field.tsx';
 
@@ -62,12 +63,39 @@ const TripFields = ({ draft, form: { today }, faults, onChange }: ClaimHeadFormP
   </SimpleGrid>
 );
 
+/** Before anything is typed that could not be kept. */
+const NoDepartment = () => (
+  <Notice tone="warn" isUrgent>
+    所属する部門が登録されていないため、この申請は保存できません。「利用者」の画面で所属を登録してから申請してください。登録できないときは、会社の管理者に依頼してください。
+  </Notice>
+);
+
+/** Asked of who has several, and where the claim's is no longer his own. */
+const OwnDepartment = ({ draft, form: { departments }, faults, onChange }: ClaimHeadFormProps) => {
+  const isOwn = departments.some(({ id }) => id === draft.departmentId);
+  if (departments.length === 0 || (departments.length === 1 && isOwn)) return null;
+  return (
+    <Select
+      label="申請する部門（承認者が決まります）"
+      className="sf-head-department"
+      data={departments.map(({ id, name }) => ({ value: id, label: name }))}
+      value={isOwn ? draft.departmentId : null}
+      placeholder="部門を選ぶ"
+      error={faultAt(faults, 'departmentId')}
+      allowDeselect={false}
+      onChange={(departmentId) => {
+        if (departmentId !== null) onChange((before) => ({ ...before, departmentId }));
+      }}
+    />
+  );
+};
+
 /** What the whole claim is about. */
 export const ClaimHeadForm = (props: ClaimHeadFormProps) => {
   const { draft, form, faults, stored, files, onChange } = props;
-  const { departments } = form;
   return (
     <section className="sf-paper sf-head" aria-label="申請の内容">
+      {form.departments.length === 0 ? <NoDepartment /> : null}
       <div className="sf-head-fields">
         <div id="claim-title" className="sf-head-title">
           <TextInput
@@ -84,18 +112,7 @@ export const ClaimHeadForm = (props: ClaimHeadFormProps) => {
             }}
           />
         </div>
-        {departments.length > 1 ? (
-          <Select
-            label="申請する部門（承認者が決まります）"
-            className="sf-head-department"
-            data={departments.map(({ id, name }) => ({ value: id, label: name }))}
-            value={draft.departmentId}
-            allowDeselect={false}
-            onChange={(departmentId) => {
-              if (departmentId !== null) onChange((before) => ({ ...before, departmentId }));
-            }}
-          />
-        ) : null}
+        <OwnDepartment {...props} />
         <Switch
           label="出張の精算"
           className="sf-head-trip"

@@ -41,7 +41,7 @@ export const ConfirmMany = ({ selected, onClear }: ConfirmManyProps) => {
           }
         >
           <Button variant="default" onClick={onClear}>
-            選択を外す
+            選択を解除
           </Button>
           <Button onClick={() => ask(true)}>確定する</Button>
         </ActionBar>

@@ -118,6 +118,16 @@ describeInBrowser('the first hour of a new company', () => {
     await page.setViewportSize(desktop);
   });
 
+  test('says why nobody without a department can write a claim, before anything is typed', async () => {
+    await page.goto(`${cloud.url}/claims/new`);
+    const alert = page.getByRole('alert').filter({ hasText: '所属する部門が登録されていない' });
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('「利用者」の画面で所属を登録してから');
+    await looked(page, '1-no-department');
+    await home();
+    await guide().waitFor();
+  });
+
   test('takes the company as it is, and its departments from the sample file', async () => {
     await click(link(page, '会社の基本を開く'));
     await page.getByLabel('会社の表示名').waitFor();

@@ -37,7 +37,7 @@ export const stepWords: Readonly<Record<SetUpStep, Words>> = {
   },
   people: {
     title: '利用者を登録して招待する',
-    hint: '申請する人と承認する人を登録し、招待メールを送ります。部門の長も、ここで決めます。',
+    hint: '申請する人と承認する人を登録し、招待メールを送ります。部門の長も、ここで決めます。自分も申請する人は、自分の所属も登録してください。',
     ways: [{ to: '/people', label: '利用者を開く' }],
     pass: { word: 'あとで登録する', done: 'あとで' },
     unit: '人',
