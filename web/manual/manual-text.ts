@@ -77,7 +77,7 @@ const linksIn = ({ blocks }: ManualPage): readonly string[] =>
     .flatMap(({ to }) => to ?? []);
 
 /**
- * The whole manual of these screens. @param screens as the registry of pages names them
+ * The whole manual of these screens, in their order. @param screens as the registry of pages names them
  * @throws ManualFault where a screen has no text or two, and where a text or a link names a screen that is not there
  */
 export const readManual = (texts: readonly Text[], screens: readonly string[]): readonly ManualPage[] => {
@@ -95,5 +95,7 @@ export const readManual = (texts: readonly Text[], screens: readonly string[]): 
     if (pages.some(({ slug }, other) => other < at && slug === page.slug))
       fault(file, `another page is called ${page.slug} too`);
   }
-  return pages;
+  const placeOf = ({ screens: own }: ManualPage): number =>
+    Math.min(...own.map((one) => screens.indexOf(one)));
+  return pages.toSorted((one, other) => placeOf(one) - placeOf(other));
 };

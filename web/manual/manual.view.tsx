@@ -95,7 +95,18 @@ export const Manual = () => {
               maxLength={mostSigns}
               onText={(text) => ask(text.trim() === '' ? {} : { q: text.trim() }, { replace: true })}
             />
-            <Contents shown={slug} />
+            <Box visibleFrom="sm">
+              <Contents shown={slug} />
+            </Box>
+            <Box
+              component="details"
+              hiddenFrom="sm"
+              key={slug ?? ''}
+              open={slug === undefined && words === ''}
+            >
+              <summary>目次</summary>
+              <Contents shown={slug} />
+            </Box>
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, sm: 8, md: 9 }}>

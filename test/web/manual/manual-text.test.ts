@@ -58,9 +58,11 @@ describe('the manual of some screens', () => {
     text: '---\ntitle: 受信箱\nscreens: /inbox\nfor: 承認者\n---\n承認します。',
   };
 
-  it('has each of them once', () => {
+  it('has each of them once, in the order of the screens', () => {
     const pages = readManual([text('本文'), inbox], ['/claims', '/inbox']);
     expect(pages.map(({ slug }) => slug)).toEqual(['claims', 'inbox']);
+    const other = readManual([text('本文'), inbox], ['/inbox', '/claims']);
+    expect(other.map(({ slug }) => slug)).toEqual(['inbox', 'claims']);
   });
 
   it.each([
