@@ -68,7 +68,7 @@ export const addStage = (app: App, settings: StageSettings, parts: Parts): void 
     const kept = { data, operatorData, identity };
     new Backup(app, { settings, backup, foundation, ...kept, osaka, network, bundles });
   }
-  new Audit(app, { settings, foundation, data, operatorData, osaka, network, bundles });
+  const audit = new Audit(app, { settings, foundation, data, operatorData, osaka, network, bundles });
   const { queue: notices } = new Messaging(app, { settings, foundation, data, identity, network, bundles });
   new TenantApi(app, { settings, foundation, data, identity, notices, network, ...parts });
   new OperatorApi(app, {
@@ -76,6 +76,7 @@ export const addStage = (app: App, settings: StageSettings, parts: Parts): void 
     foundation,
     data,
     operatorData,
+    extracts: audit.extracts,
     identity,
     network,
     bundles,

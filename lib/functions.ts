@@ -19,6 +19,7 @@ export const functionNames = [
   'duty-reminder',
   'audit-archive',
   'audit-seal',
+  'audit-extract',
   'notice-dispatch',
   'digest-dispatch',
   'mail-worker',

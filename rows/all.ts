@@ -9,6 +9,7 @@ import * as control from './control.ts';
 import * as duties from './duties.ts';
 import * as entryLabels from './entry-labels.ts';
 import * as evidence from './evidence.ts';
+import * as extractions from './extractions.ts';
 import * as exports from './exports.ts';
 import * as inbox from './inbox.ts';
 import * as inspections from './inspections.ts';
@@ -44,6 +45,7 @@ export const allRowKinds: readonly KindFacts[] = [
   duties,
   entryLabels,
   evidence,
+  extractions,
   exports,
   inbox,
   incidents,

@@ -3,6 +3,7 @@ import type {
   AnnouncementId,
   ClaimId,
   DutyId,
+  ExtractionId,
   EvidenceId,
   ExportId,
   IncidentId,
@@ -91,6 +92,7 @@ export const keyParts = {
   bookId: text<BookId>('[a-z-]+'),
   dutyId: text<DutyId>(ulid),
   incidentId: text<IncidentId>(ulid),
+  extractionId: text<ExtractionId>(ulid),
   announcementId: text<AnnouncementId>(ulid),
   /** In its one form (domain/tenants/sign-in-name). */
   companyCode: text('[^#]+'),

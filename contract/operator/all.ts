@@ -1,6 +1,7 @@
 import { apart, inOrder } from '../listed.ts';
 import * as contracts from './contracts.ts';
 import * as duties from './duties.ts';
+import * as extractions from './extractions.ts';
 import * as announcements from './announcements.ts';
 import * as incidents from './incidents.ts';
 import * as home from './home.ts';
@@ -17,6 +18,7 @@ export const operatorContracts = inOrder([
   ...apart('duties', duties),
   ...apart('announcements', announcements),
   ...apart('incidents', incidents),
+  ...apart('extractions', extractions),
   ...apart('operators', home),
   ...apart('tenants', onboardings),
   ...apart('operators', operators),

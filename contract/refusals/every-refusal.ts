@@ -9,6 +9,7 @@ import * as closing from './closing.ts';
 import * as commuting from './commuting.ts';
 import * as contracts from './contracts.ts';
 import * as duties from './duties.ts';
+import * as extractions from './extractions.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as gateway from './gateway.ts';
@@ -36,6 +37,7 @@ const files = [
   commuting,
   contracts,
   duties,
+  extractions,
   evidence,
   exports,
   gateway,

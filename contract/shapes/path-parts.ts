@@ -1,4 +1,5 @@
 import { announcementId } from './announcement-ids.ts';
+import { extractionId } from './extraction.ts';
 import { bookId, dutyId, incidentId, operatorId, requestId, tenantId } from './operator-ids.ts';
 import { tenantPathParts } from './tenant-path-parts.ts';
 
@@ -11,6 +12,7 @@ export const pathParts = {
   announcementId,
   bookId,
   dutyId,
+  extractionId,
   incidentId,
   operatorId,
   requestId,

@@ -26,6 +26,8 @@ export type RequestId = Id<'act-request'>;
 export type IncidentId = Id<'incident'>;
 /** 台帳の項目: something that people do for the service by a day. */
 export type DutyId = Id<'duty'>;
+/** 抽出: what an operator took of the trail. */
+export type ExtractionId = Id<'audit-extraction'>;
 
 const shaped =
   <T extends Id<string>>(pattern: RegExp) =>

@@ -13,6 +13,7 @@ export const operatorRights = {
   'incidents.keep': { words: 'インシデントを登録し、対応を記録して終了する' },
   'duties.read': { words: '台帳と統制を見る' },
   'duties.keep': { words: '台帳の項目を管理し、実施を記録する' },
+  'audit.extract': { words: '監査記録を抽出する' },
 } as const satisfies Record<string, { readonly words: string }>;
 export type OperatorRight = keyof typeof operatorRights;
 
@@ -69,6 +70,7 @@ export const operatorRoles = {
       'operators.keep',
       'duties.read',
       'duties.keep',
+      'audit.extract',
     ],
   },
 } as const satisfies Record<string, RoleFacts>;

@@ -8,7 +8,7 @@ import {
   segmentOf,
   type AuditChange,
   type ChainEnd,
-} from './segment.ts';
+} from './proof/segment.ts';
 
 /** Of the archive, what hanging a segment on a chain takes. */
 export type ArchiveEnd = Pick<AuditArchive, 'newest' | 'putOnce'>;

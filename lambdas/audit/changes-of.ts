@@ -2,7 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
 import { companyDeed, operatorDeed } from '#rows/audit.ts';
 import { partitionPartsOf } from '#rows/read-key.ts';
-import type { AuditChange } from './segment.ts';
+import type { AuditChange } from './proof/segment.ts';
 
 /** TTL removes as this principal: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html */
 const isExpiry = (record: DynamoDBRecord): boolean =>

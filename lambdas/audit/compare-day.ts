@@ -1,4 +1,4 @@
-import type { SegmentLine } from './seal.ts';
+import type { SegmentLine } from './proof/seal.ts';
 
 /** A record as one of the two sides has it. */
 export type OneRecord = {

@@ -4,10 +4,19 @@ import type { AuditArchive } from '#lambdas/adapters/jobs/audit-archive.ts';
 import type { AuditDays, KeptDeed } from '#lambdas/adapters/jobs/audit-days.ts';
 import { companyDeed } from '#rows/audit.ts';
 import { partitionPartsOf } from '#rows/read-key.ts';
-import { canonicalJson, fingerprintOf, sha256 } from './canonical.ts';
+import { canonicalJson, fingerprintOf, sha256 } from './proof/canonical.ts';
 import { compareDay, type ArchivedRecord, type OneRecord } from './compare-day.ts';
-import { chainReaderOf, segmentPrefix, type ChainDay, type ReadSoFar } from './read-chain.ts';
-import { sealKey, sealText, type Findings, type Former, type Seal, type SegmentLine } from './seal.ts';
+import { chainReaderOf, segmentPrefix, type ChainDay, type Reached } from './read-chain.ts';
+import { emptyChain, hashOf } from './proof/segment.ts';
+import {
+  isFault,
+  sealKey,
+  sealText,
+  type Findings,
+  type Former,
+  type Seal,
+  type SegmentLine,
+} from './proof/seal.ts';
 
 export type SealContext = {
   readonly archive: Pick<AuditArchive, 'keysBelow' | 'text' | 'putOnce'>;
@@ -19,8 +28,10 @@ export type Look = ChainDay & {
   readonly at: Instant;
   /** The last seal of the day before. */
   readonly former: Former | undefined;
-  /** The day's own newest seal, and its first one's former. */
-  readonly known: { readonly seal: Seal; readonly former: Former | undefined } | undefined;
+  /** The day's own seals, the first first. */
+  readonly seals: readonly Seal[];
+  /** Seals that are gone, or do not hang on the one before them. */
+  readonly loose: number;
   /** Compares though nothing was added since the newest seal. */
   readonly again: boolean;
   /** The stream may still bring what the archive lacks. */
@@ -39,8 +50,10 @@ const shardIn = (pk: string): number => partitionPartsOf(companyDeed, pk)?.shard
 
 const recordOf = (item: Readonly<Record<string, unknown>>): OneRecord => {
   const { PK, SK } = item;
-  const order = String(SK);
-  return { id: `${shardIn(String(PK))}/${order}`, order, hash: fingerprintOf(item) };
+  const id = String(SK);
+  // Deeds by hand sort behind all others in the table, and come at any time: they are few, and wait.
+  const order = id.startsWith('OPS') ? '' : id;
+  return { id: `${shardIn(String(PK))}/${id}`, order, hash: fingerprintOf(item) };
 };
 
 /** Of a change the item afterwards; what it was before is in the line. */
@@ -64,9 +77,10 @@ const isStillMissing = async (days: AuditDays, place: ChainDay, id: string): Pro
 const compared = async (
   { archive, days }: SealContext,
   look: Look,
-): Promise<{ readonly findings: Findings; readonly so: Readonly<ReadSoFar> }> => {
-  const former = look.known === undefined ? look.former : look.known.former;
-  const { so, lines } = chainReaderOf(archive, look, former);
+): Promise<{ readonly findings: Findings; readonly so: Reached }> => {
+  const { seals, loose } = look;
+  const former = seals[0] === undefined ? look.former : seals[0].former;
+  const { so, broken, lines } = chainReaderOf(archive, look, { former, seals });
   const { changed, removed, unmet, unarchived } = await compareDay(
     archivedOf(lines()),
     keptOf(days.deedsOf(look)),
@@ -77,13 +91,18 @@ const compared = async (
     if (await isStillMissing(days, look, id)) gone.add(id);
   const records = [...new Set([...changed, ...gone, ...unarchived])].toSorted().slice(0, mostNamed);
   const counts = { changed: changed.size, missing: gone.size, unarchived: unarchived.length };
-  return { findings: { ...counts, broken: so.broken, records }, so };
+  return { findings: { ...counts, broken: broken() + loose, records }, so: so() };
 };
 
-const segmentsOf = async ({ archive }: SealContext, place: ChainDay): Promise<number> => {
+/** Whether nothing was added since, and the end of it is as it was sealed. */
+const isUntouched = async ({ archive }: SealContext, place: ChainDay, seal: Seal): Promise<boolean> => {
   const keys: string[] = [];
   for await (const key of archive.keysBelow(segmentPrefix(place))) keys.push(key);
-  return keys.length;
+  const last = keys.at(-1);
+  return (
+    keys.length === seal.segments &&
+    (last === undefined ? emptyChain.hash : hashOf(await archive.text(last))) === seal.lastSegment
+  );
 };
 
 const formerIn = ({ chain, day, number }: Seal, text: string): Former => ({
@@ -96,24 +115,27 @@ const formerIn = ({ chain, day, number }: Seal, text: string): Former => ({
  * whose number is taken stays as it is.
  */
 export const sealDay = async (context: SealContext, look: Look): Promise<Looked> => {
-  const { chain, day, at, known } = look;
-  if (known !== undefined && !look.again && (await segmentsOf(context, look)) === known.seal.segments)
-    return { outcome: 'as-before', seal: known.seal };
+  const { chain, day, at, seals } = look;
+  const known = seals.at(-1);
+  const isQuick = known !== undefined && !look.again && look.loose === 0;
+  if (isQuick && !isFault(known.findings) && (await isUntouched(context, look, known)))
+    return { outcome: 'as-before', seal: known };
   const { findings, so } = await compared(context, look);
   if (look.mayBeLate && findings.unarchived > 0) return { outcome: 'waits', unarchived: findings.unarchived };
   const { segments, lastSegment, records, head } = so;
   if (
     known !== undefined &&
-    known.seal.segments === segments &&
-    canonicalJson(known.seal.findings) === canonicalJson(findings)
+    known.head === head &&
+    known.segments === segments &&
+    canonicalJson(known.findings) === canonicalJson(findings)
   )
-    return { outcome: 'as-before', seal: known.seal };
-  const former = known === undefined ? look.former : formerIn(known.seal, sealText(known.seal));
+    return { outcome: 'as-before', seal: known };
+  const former = known === undefined ? look.former : formerIn(known, sealText(known));
   const seal: Seal = {
     format: 1,
     chain,
     day,
-    number: (known?.seal.number ?? 0) + 1,
+    number: (known?.number ?? 0) + 1,
     ...(former === undefined ? {} : { former }),
     segments,
     lastSegment,

@@ -9,6 +9,7 @@ import type { Construct } from 'constructs';
 import { PrivateBucket } from '#lib/constructs/private-bucket.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import { osakaAuditBucketOf } from '#lib/stacks/osaka-names.ts';
+import { extractsKeptDays } from '#rows/extracts-kept.ts';
 
 export type AuditBucketProps = {
   readonly settings: StageSettings;
@@ -43,6 +44,17 @@ const copying = (scope: Construct, settings: StageSettings, osakaKeyArn: string)
   replicationTimeControl: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
   metrics: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
 });
+
+/** What operators took of the trail, for some days: copies, so that nothing is lost with them. */
+export class ExtractsBucket extends PrivateBucket {
+  constructor(scope: Construct, id: string, encryptionKey: kms.IKey) {
+    super(scope, id, {
+      encryptionKey,
+      noncurrentVersionsKeptDays: 7,
+      keptDays: { files: extractsKeptDays },
+    });
+  }
+}
 
 /** Segments of the audit trail under Object Lock. The lock is copied with each object. */
 export class AuditBucket extends PrivateBucket {

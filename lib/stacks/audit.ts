@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader } from '#lib/constructs/event-sources.ts';
-import { AuditBucket, chains, seals } from '#lib/constructs/audit-bucket.ts';
+import { AuditBucket, chains, ExtractsBucket, seals } from '#lib/constructs/audit-bucket.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
 import { onRows, throughService } from '#lib/constructs/statements.ts';
@@ -19,6 +19,7 @@ import type { Osaka } from '#lib/stacks/osaka.ts';
 import { ownedByCustomers, StageStack } from '#lib/stacks/stage-stack.ts';
 import { companyDeed, operatorDeed } from '#rows/audit.ts';
 import { company } from '#rows/control.ts';
+import { auditExtraction } from '#rows/extractions.ts';
 
 export type AuditProps = {
   readonly settings: StageSettings;
@@ -38,6 +39,8 @@ export type AuditProps = {
  */
 export class Audit extends StageStack {
   readonly archive: AuditBucket;
+  /** Files that operators took, for some days (docs/decisions/0238). */
+  readonly extracts: ExtractsBucket;
   private readonly deadLetters: DeadLetters;
 
   constructor(scope: Construct, props: AuditProps) {
@@ -56,10 +59,13 @@ export class Audit extends StageStack {
       encryptionKey: props.foundation.auditKey,
       holds: { originalsCopiedUnder: osaka?.auditKey.keyArn },
     });
-    ownedByCustomers(this.archive);
+    this.extracts = new ExtractsBucket(this, 'Extracts', props.foundation.auditKey);
+    ownedByCustomers(this.archive, this.extracts);
     this.deadLetters = new DeadLetters(this, 'DeadLetters', props.foundation.auditKey);
     this.addArchiver(props);
-    this.addSealer(props);
+    const schedules = new Construct(this, 'Schedules');
+    this.addSealer(props, schedules);
+    this.addExtractor(props, schedules);
     if (props.settings.hasTrail) this.addTrail(props);
   }
 
@@ -104,7 +110,10 @@ export class Audit extends StageStack {
   }
 
   /** Holds each day against its archive, and seals it; it makes no segment, and adds to no trail. */
-  private addSealer({ settings, foundation, data, network, bundles }: AuditProps): void {
+  private addSealer(
+    { settings, foundation, data, network, bundles }: AuditProps,
+    schedules: Construct,
+  ): void {
     const { auditKey, dataKey, logsKey } = foundation;
     const { deadLetters } = this;
     const job = new ConfinedFunction(this, 'audit-seal', {
@@ -128,7 +137,7 @@ export class Audit extends StageStack {
       new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.archive.bucketArn] }),
       new iam.PolicyStatement({
         actions: ['s3:GetObject'],
-        resources: [...chains.map((chain) => `${this.archive.bucketArn}/${chain}/*`), sealed],
+        resources: [...['t', 'ops'].map((chain) => `${this.archive.bucketArn}/${chain}/*`), sealed],
       }),
       new iam.PolicyStatement({ actions: ['s3:PutObject'], resources: [sealed] }),
       throughService(auditKey, 's3', 'kms:Decrypt', 'kms:GenerateDataKey'),
@@ -136,7 +145,43 @@ export class Audit extends StageStack {
       throughService(dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
     );
     // A schedule is known by the name of its job, which its function has too.
-    const schedules = new Construct(this, 'Schedules');
     new JobSchedule(schedules, 'audit-seal', { job, cron: '10 5 * * ? *', deadLetters });
+  }
+
+  /** Writes what operators asked for of the archive; it reads no table of a company. */
+  private addExtractor(
+    { settings, foundation, operatorData, network, bundles }: AuditProps,
+    schedules: Construct,
+  ): void {
+    const { auditKey, dataKey, logsKey } = foundation;
+    const { deadLetters, archive, extracts } = this;
+    const job = new ConfinedFunction(this, 'audit-extract', {
+      settings,
+      description: 'STAFee audit-extract: what operators asked for of the trail',
+      bundle: bundles['audit-extract'],
+      environment: {
+        AUDIT_ARCHIVE_BUCKET: archive.bucketName,
+        EXTRACTS_BUCKET: extracts.bucketName,
+        OPERATOR_TABLE: operatorData.operators.tableName,
+      },
+      logsKey,
+      timeoutSeconds: 300,
+      network: network?.operations,
+      deadLetters,
+      // Two at once would write the same files.
+      reservedConcurrency: 1,
+    });
+    job.allow(
+      onRows({ table: operatorData.operators, calls: ['Query', 'UpdateItem'], rows: [auditExtraction] }),
+      new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [archive.bucketArn] }),
+      new iam.PolicyStatement({
+        actions: ['s3:GetObject'],
+        resources: ['t', 'ops', seals].map((part) => `${archive.bucketArn}/${part}/*`),
+      }),
+      new iam.PolicyStatement({ actions: ['s3:PutObject'], resources: [`${extracts.bucketArn}/files/*`] }),
+      throughService(auditKey, 's3', 'kms:Decrypt', 'kms:GenerateDataKey'),
+      throughService(dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+    );
+    new JobSchedule(schedules, 'audit-extract', { job, cron: '* * * * ? *', deadLetters });
   }
 }

@@ -1,4 +1,5 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
 import type { OperatorFunction } from '#contract/functions.ts';
@@ -31,6 +32,8 @@ export type OperatorApiProps = {
   readonly foundation: Foundation;
   readonly data: Data;
   readonly operatorData: OperatorData;
+  /** Files of the trail that operators took. */
+  readonly extracts: s3.Bucket;
   readonly identity: Identity;
   /** `undefined`: the functions run in Lambda's own network. */
   readonly network: Network | undefined;
@@ -146,13 +149,14 @@ export class OperatorApi extends StageStack {
    * it keeps. The history of a contract it writes once.
    */
   private addOperator(): ConfinedFunction {
-    const { data, operatorData, foundation, identity } = this.props;
+    const { data, operatorData, foundation, identity, extracts } = this.props;
     const { control } = data;
     const functionOfOperators = this.addFunction('operator', 'operators, tenants and their contracts', {
       OPERATOR_TABLE: operatorData.operators.tableName,
       CONTROL_TABLE: control.tableName,
       AUDIT_TABLE: data.audit.tableName,
       USER_POOL_ID: identity.operatorPool.userPoolId,
+      EXTRACTS_BUCKET: extracts.bucketName,
     });
     functionOfOperators.allow(
       onRows({ table: control, calls: ['Query'], rows: [company], index: 'TenantList' }),
@@ -190,6 +194,9 @@ export class OperatorApi extends StageStack {
         calls: ['ConditionCheckItem'],
         rows: [incident, closedIncident],
       }),
+      // By an address that holds for a minute; the archive itself is the job's (docs/decisions/0238).
+      new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [`${extracts.bucketArn}/files/*`] }),
+      throughService(foundation.auditKey, 's3', 'kms:Decrypt'),
       // First passwords of operators who have no authenticator yet.
       onPool(identity.operatorPool, 'AdminCreateUser', 'AdminSetUserPassword'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),

@@ -7,6 +7,7 @@ const onResource = (resource: string): string => `AwsSolutions-IAM5[Resource::${
 const onAction = (action: string): string => `AwsSolutions-IAM5[Action::${action}]`;
 
 const archive = '<ArchiveDA4CB258.Arn>';
+const extractsRecord = '0238-the-trail-is-taken-with-its-proof';
 const archiveRecord = '0026-the-trail-is-archived-from-its-stream';
 
 const inEach = (findings: readonly string[], because: string, decision: string): readonly Acknowledgement[] =>
@@ -31,6 +32,20 @@ const ofArchive = (settings: StageSettings): readonly Acknowledgement[] => [
     ],
     because: 'segments are named by their chain, and a chain by its tenant and day',
     decision: archiveRecord,
+  },
+  {
+    stack: 'Audit',
+    path: 'Extracts',
+    findings: ['NIST.800.53.R5-S3BucketReplicationEnabled'],
+    because: 'it holds copies of what lies in the archive, for some days',
+    decision: extractsRecord,
+  },
+  {
+    stack: 'Audit',
+    path: 'audit-extract',
+    findings: [onResource('<ExtractsBEFFCD47.Arn>/files/*')],
+    because: 'files are named by their extraction',
+    decision: extractsRecord,
   },
   {
     stack: 'Audit',

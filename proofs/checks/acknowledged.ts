@@ -9,7 +9,11 @@ import { monitoringAcknowledgements } from '#proofs/checks/acknowledged-monitori
 import type { StageSettings } from '#lib/settings.ts';
 
 /** How the scanner prints a name that comes from another stack. */
-const fromStack = ({ stage, region }: StageSettings, part: 'Data' | 'OperatorData', output: string): string =>
+const fromStack = (
+  { stage, region }: StageSettings,
+  part: 'Data' | 'OperatorData' | 'Audit',
+  output: string,
+): string =>
   JSON.stringify({
     'Fn::GetStackOutput': {
       StackName: `stafee-${stage}-${part}`,
@@ -157,6 +161,12 @@ const pages = (
 ];
 
 const confined = (settings: StageSettings): readonly Acknowledgement[] => [
+  {
+    stack: 'OperatorApi',
+    findings: [onResource(`${fromStack(settings, 'Audit', 'ExtractsBEFFCD47ArnDC026BC0')}/files/*`)],
+    because: 'files are named by their extraction, and the address of one holds for a minute',
+    decision: '0238-the-trail-is-taken-with-its-proof',
+  },
   {
     stack: 'TenantApi',
     path: 'Roles',

@@ -55,6 +55,8 @@ export const archivesLocked: Rule = {
 const partsWritten: readonly (readonly [role: RegExp, part: RegExp])[] = [
   [/^auditarchive/, /\/(t|ops|other)\/\*$/],
   [/^auditseal/, /\/seals\/\*$/],
+  // It writes copies into a bucket of their own.
+  [/^auditextract/, /^$/],
 ];
 
 const lastOf = (resource: unknown): string => String(listOf(at(resource, 'Fn::Join', 1)).at(-1));

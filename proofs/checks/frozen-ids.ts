@@ -15,7 +15,7 @@ export const frozenIds: Readonly<Record<string, readonly string[]>> = {
     'LogsKeyA6AB43B2',
     'Vault23237E5B',
   ],
-  Audit: ['ArchiveDA4CB258', 'CallsKey29EE5145', 'CallsRecordsE5A05165'],
+  Audit: ['ArchiveDA4CB258', 'CallsKey29EE5145', 'CallsRecordsE5A05165', 'ExtractsBEFFCD47'],
   Backup: ['BackupKey60B97760', 'CopiesA993ADEE', 'Vault23237E5B'],
   Foundation: [
     'AuditKeyB2DBB069',

@@ -36,6 +36,7 @@ export const scheduledJobs: readonly ScheduledJob[] = [
   inPlace('Backup/Jobs', 'backup-freshness', { rhythm: daily, ...ofBackup }),
   inPlace('Backup/Jobs', 'backup-monthly', { rhythm: monthly, ...ofBackup }),
   inPlace('Audit', 'audit-seal', { rhythm: daily, seconds: 900, isAlone: false }),
+  inPlace('Audit', 'audit-extract', { rhythm: minutely, seconds: 300, isAlone: true }),
   inPlace('Lifecycle', 'retention-purge', { rhythm: daily, seconds: 900, isAlone: true }),
   inPlace('Monitoring', 'clock-check', { rhythm: hourly, seconds: 30, isAlone: true }),
   inPlace('OperatorApi/DutyReminder', 'duty-reminder', { rhythm: daily, seconds: 60, isAlone: true }),

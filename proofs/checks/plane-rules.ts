@@ -12,6 +12,7 @@ const tenantAssets = [
   'KeyEncryptionKey',
   'TenantPool',
   'Web',
+  'Archive',
 ];
 
 const assetIn = (statement: unknown): string | undefined => {
@@ -110,7 +111,12 @@ const isBeyondReminder = (id: string, statement: unknown): boolean =>
     textsOf(at(statement, 'Action')).some((action) => !/GetItem$|Query$/.test(action)) ? [ofNote] : ofReminder
   ).some((bounds) => isWithin(statement, bounds));
 
+const fetchesOnly = (statement: unknown): boolean =>
+  !/FnGetAttExtracts[0-9A-F]{8}/.test(JSON.stringify(listOf(at(statement, 'Resource')))) ||
+  textsOf(at(statement, 'Action')).every((action) => action === 's3:GetObject');
+
 const faultOf = (id: string, statement: unknown): string | undefined => {
+  if (!fetchesOnly(statement)) return 'does more with what was taken of the trail than fetching it';
   if (changesOperators(id, statement)) return 'changes more of an operator than the door may';
   if (removesOperators(statement)) return 'takes away what operators leave behind';
   if (isBeyondReminder(id, statement)) return 'reaches more of the operators than what is due';

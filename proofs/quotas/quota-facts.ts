@@ -23,7 +23,7 @@ export type QuotaFacts = {
  */
 export const factsOfProd: QuotaFacts = {
   tenantFunctions: 3,
-  reservedConcurrency: 5,
+  reservedConcurrency: 6,
   networkPlaces: 4,
   addressSets: 4,
   wallUnits: 1_058,

@@ -17,7 +17,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   contract: ['contract', 'domain', 'valibot'],
   // What is kept: every kind of row.
   rows: ['domain', 'rows', 'node:zlib'],
-  lambdas: ['contract', 'domain', 'lambdas', 'rows', ...rooms, 'npm'],
+  lambdas: ['contract', 'domain', 'lambdas', 'lambdas/audit/proof', 'rows', ...rooms, 'npm'],
+  // Whoever has files of the trail checks them without a cloud (docs/decisions/0238).
+  'lambdas/audit/proof': ['domain', 'lambdas/audit/proof', 'npm'],
   ...Object.fromEntries(
     rooms.map((room, index) => [
       room,
@@ -34,7 +36,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // It asks an account whether it has what the templates need.
   'lib/operations/account': ['lib', 'lib/operations', 'lib/operations/account', 'proofs', 'npm'],
   proofs: ['contract', 'domain', 'lib', 'rows', 'local/aws', 'proofs', 'npm'],
-  bin: ['bin', 'deployment', 'lib', 'lib/operations', 'lib/operations/account', 'proofs', 'npm'],
+  bin: [
+    'bin',
+    'deployment',
+    'lambdas/audit/proof',
+    'lib',
+    'lib/operations',
+    'lib/operations/account',
+    'proofs',
+    'npm',
+  ],
   // A deployer's values (docs/decisions/0091): only bin/ hands them on, and the tests of the file itself read it.
   deployment: ['lib', 'proofs'],
   // The demo's first operator comes by the operators' own command.

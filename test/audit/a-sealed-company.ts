@@ -3,8 +3,8 @@ import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
 import { archiverOf } from '#lambdas/audit/archive-changes.ts';
 import { sealChain } from '#lambdas/audit/seal-chain.ts';
 import type { SealContext } from '#lambdas/audit/seal-day.ts';
-import { compactDay, type Seal } from '#lambdas/audit/seal.ts';
-import type { AuditChange } from '#lambdas/audit/segment.ts';
+import { compactDay, type Seal } from '#lambdas/audit/proof/seal.ts';
+import type { AuditChange } from '#lambdas/audit/proof/segment.ts';
 
 export const chain = 't/t01jtenant0000000000000000a';
 export const first = calendarDate('2026-12-01');
@@ -82,8 +82,8 @@ export const aSealedCompany = () => {
     keyOf: ({ PK = '', SK = '' }: Item) => `${PK} ${SK}`,
     itemOf,
     /** Told in the table, and as the stream brings it. */
-    deed: async (day: CalendarDate, id: string) => {
-      const item = itemOf(day, id);
+    deed: async (day: CalendarDate, id: string, action?: string) => {
+      const item = itemOf(day, id, action);
       table.set(`${item['PK']} ${item['SK']}`, item);
       await archiveOne('added', day, item);
     },

@@ -3,7 +3,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import type { Instant } from '#domain/kernel/time.ts';
 import { archiverOf, type ArchiveEnd } from '#lambdas/audit/archive-changes.ts';
 import { changesOf } from '#lambdas/audit/changes-of.ts';
-import { emptyChain, endIn, hashOf, segmentOf } from '#lambdas/audit/segment.ts';
+import { emptyChain, endIn, hashOf, segmentOf } from '#lambdas/audit/proof/segment.ts';
 
 const tenant = 't01jtenant0000000000000000a';
 const stream = '2026-12-01T00:00:00.000';

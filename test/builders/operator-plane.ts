@@ -100,6 +100,7 @@ export const openOperatorDoor = async () => {
     CONTROL_TABLE: 'Contracts',
     USER_POOL_ID: UserPoolId,
     USER_POOL_CLIENT_ID: clientId,
+    EXTRACTS_BUCKET: 'extracts',
   });
   const put = (TableName: string, item: Readonly<Record<string, string>>) =>
     services.database.send(

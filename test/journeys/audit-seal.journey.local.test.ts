@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
-import { compactDay } from '#lambdas/audit/seal.ts';
+import { compactDay } from '#lambdas/audit/proof/seal.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { minato } from '#local/seed/minato.ts';
 import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';

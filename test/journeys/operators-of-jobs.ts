@@ -81,6 +81,10 @@ const workOfTwo = async (kato: SignedInOperator, mori: SignedInOperator): Promis
   await done(kato.get(`${abe}/trainings`));
   await done(kato.get('/operator/requests'));
   await done(kato.post(`${abe}/end`, { reason }));
+  // Written by the run of the minute, a little later.
+  const extractionId = requestIdAt(nineOClock);
+  const days = { from: '2026-12-01', to: '2026-12-02' };
+  await done(mori.post('/operator/audit', { extractionId, ...days, reason }));
 };
 
 /** A new company whose first mail is refused once, and which is made then. */

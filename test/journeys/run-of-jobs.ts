@@ -169,6 +169,7 @@ const oneNight: Readonly<Record<string, string>> = {
   'digest-dispatch': '2026-12-02T00:02:30.000Z',
   'duty-reminder': '2026-12-02T00:02:45.000Z',
   'announcement-dispatch': '2026-12-02T00:02:40.000Z',
+  'audit-extract': '2026-12-02T00:02:55.000Z',
   'audit-seal': '2026-12-02T00:02:50.000Z',
   'ipset-sync': '2026-12-02T00:03:00.000Z',
   'retention-purge': '2026-12-03T01:30:00.000Z',
@@ -187,6 +188,7 @@ export const runSchedules = async (it: BackupCloud): Promise<void> => {
     answers[name] = await invoke(schedule?.functionArn ?? '', JSON.parse(schedule?.eventAt(due) ?? '{}'));
   }
   expect(answers).toMatchObject({
+    'audit-extract': { failed: 0 },
     'audit-seal': { faults: 0, isFinished: true },
     'backup-export': { exports: 5 },
     'retention-purge': { failedTenants: [], counts: { reservations: 1, reservedObjects: 1 } },

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { beforeEach, expect, test } from 'vitest';
-import { endIn } from '#lambdas/audit/segment.ts';
+import { endIn } from '#lambdas/audit/proof/segment.ts';
 import { back, type MailedActs } from './mailed-acts.ts';
 
 /** What the archive holds of deeds and of the notices that they gave cause to. */

@@ -18,6 +18,7 @@ export const addedKinds: readonly string[] = [
   'mailbox-asked',
   'people-file-piece',
   // Partitions of their own among the operators' rows.
+  'audit-extraction',
   'duty',
   'incident',
   'closed-incident',

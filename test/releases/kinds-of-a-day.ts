@@ -24,6 +24,7 @@ export const notMadeInADay: Readonly<Record<string, string>> = {
   'operator-roster': byOperators,
   'operator-training': byOperators,
   'act-request': byOperators,
+  'audit-extraction': byOperators,
   duty: byOperators,
   incident: byOperators,
   'closed-incident': byOperators,

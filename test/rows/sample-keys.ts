@@ -46,6 +46,7 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   bookId: 'policy-review',
   dutyId: `01J${'D'.repeat(23)}`,
   incidentId: `01J${'E'.repeat(23)}`,
+  extractionId: `01J${'A'.repeat(23)}`,
   requestId: ulid,
   companyCode: 'minato',
   tokenHash: 'd'.repeat(64),

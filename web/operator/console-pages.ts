@@ -92,6 +92,12 @@ export const consolePages: readonly ConsolePage[] = [
     load: async () => (await import('#web/operator/controls/controls.page.tsx')).ControlsPage,
   },
   {
+    path: '/audit',
+    may: 'audit.extract',
+    place: { label: '監査記録', icon: 'search' },
+    load: async () => (await import('#web/operator/audit/audit.page.tsx')).AuditPage,
+  },
+  {
     path: '/staff',
     may: 'operators.read',
     place: { label: '運用者', icon: 'people' },

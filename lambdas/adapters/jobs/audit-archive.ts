@@ -57,4 +57,19 @@ export const auditArchiveOf = ({ region, bucket }: { readonly region: string; re
   };
 };
 
+/** Writes files of extractions into their bucket; one that is written again is the same. */
+export const extractedFilesIn = ({
+  region,
+  bucket,
+}: {
+  readonly region: string;
+  readonly bucket: string;
+}) => {
+  const client = new S3Client({ region, requestHandler: sharedConnections });
+  return async (key: string, text: string): Promise<void> => {
+    const ContentType = key.endsWith('.csv') ? 'text/csv' : 'application/x-ndjson';
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: text, ContentType }));
+  };
+};
+
 export type AuditArchive = ReturnType<typeof auditArchiveOf>;

@@ -13,6 +13,14 @@ export const sealEnvironment = (source: Source) =>
     controlTable: of('CONTROL_TABLE'),
   }));
 
+export const extractEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({
+    ...region(of),
+    bucket: of('AUDIT_ARCHIVE_BUCKET'),
+    extractsBucket: of('EXTRACTS_BUCKET'),
+    operatorTable: of('OPERATOR_TABLE'),
+  }));
+
 export const noticeDispatchEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({ ...region(of), queueUrl: of('NOTICE_QUEUE_URL') }));
 

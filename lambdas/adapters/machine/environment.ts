@@ -106,6 +106,13 @@ export const operatorEnvironment = (source: Source) =>
     controlTable: of('CONTROL_TABLE'),
     auditTable: of('AUDIT_TABLE'),
     userPoolId: of('USER_POOL_ID'),
+    extractsBucket: of('EXTRACTS_BUCKET'),
+    /** The function's own keys sign addresses of files. */
+    accessKeyId: of('AWS_ACCESS_KEY_ID'),
+    secretAccessKey: of('AWS_SECRET_ACCESS_KEY'),
+    sessionToken: source['AWS_SESSION_TOKEN'],
+    /** Where S3 answers, when it is not AWS's own address. */
+    s3Endpoint: source['AWS_ENDPOINT_URL_S3'],
   }));
 
 export const ipsetSyncEnvironment = (source: Source) =>

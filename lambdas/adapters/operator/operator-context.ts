@@ -6,6 +6,8 @@ import { announcementsOf, type Announcements } from './announcements.ts';
 import { companyStandingsOf, type CompanyStandings } from './company-standing.ts';
 import { companyContractsOf, type CompanyContracts } from './company-contracts.ts';
 import { dutiesOf, type Duties } from './duties.ts';
+import { extractedFilesOf, type LinkToExtracted } from './extracted-files.ts';
+import { extractionsOf, type Extractions } from './extractions.ts';
 import type { GiveFirstPassword } from './first-passwords.ts';
 import { incidentsOf, type Incidents } from './incidents.ts';
 import { onboardingsOf, type Onboardings } from './onboardings.ts';
@@ -30,6 +32,8 @@ export type OperatorContext = {
   readonly incidents: Incidents;
   readonly announcements: Announcements;
   readonly announcedMails: AnnouncedMails;
+  readonly extractions: Extractions;
+  readonly linkToExtracted: LinkToExtracted;
   readonly giveFirstPassword: GiveFirstPassword;
   readonly commit: Commit;
   readonly record: RecordOperator;
@@ -53,6 +57,13 @@ export const operatorContextOf = () => {
       incidents: incidentsOf(client, operatorTable),
       announcements: announcementsOf(client, controlTable),
       announcedMails: announcedMailsOf(client, controlTable),
+      extractions: extractionsOf(client, operatorTable),
+      linkToExtracted: extractedFilesOf({
+        region,
+        bucket: environment.extractsBucket,
+        endpoint: environment.s3Endpoint,
+        credentials: environment,
+      }),
       giveFirstPassword: async (who) =>
         // Few requests of an environment need a directory.
         (await import('./first-passwords.ts')).firstPasswordsOf(environment)(who),

@@ -17,6 +17,8 @@ const oldVersions: Readonly<Record<string, readonly [least: number, most: number
   OperatorWeb: [14, 90],
   // Locked as long as the newest is.
   Archive: [7, 31],
+  // Copies of what the archive has (docs/decisions/0238).
+  Extracts: [1, 7],
   AuditCopies: [7, 31],
   CallsRecords: [7, 31],
   // Deleted exports of an erased company must be gone.

@@ -29,6 +29,7 @@ const recordsOfWork: readonly Control[] = [
           template(inBothForms(records.auditAppendOnly)),
           behaviour(signIn, 'is audited, with who and from where'),
           behaviour('test/http/api-handler.test.ts', 'for a thing that is not there is told to the audit'),
+          behaviour('test/audit/every-act-is-told.test.ts', 'each write of the tenants’ contract'),
         ],
       },
       {

@@ -190,8 +190,15 @@ const law: readonly Control[] = [
       },
       {
         sentence: 'アクセスログが必要な場合は、お問い合わせ窓口で承ります。',
-        mechanism: ['docs/runbooks/support-desk.md'],
-        proofs: [runbook('support-desk')],
+        mechanism: ['docs/runbooks/support-desk.md', 'lambdas/extractions'],
+        proofs: [
+          runbook('support-desk'),
+          behaviour(
+            'test/journeys/extraction.journey.local.test.ts',
+            'gives CSV and JSON that say who took them, with nothing of what the company keeps',
+          ),
+          behaviour('test/audit/extraction.test.ts', 'finds one that was taken out'),
+        ],
       },
     ],
   },

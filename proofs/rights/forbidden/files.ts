@@ -89,12 +89,14 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
       'Backup/Copies/reports/daily/1',
       'Audit/Archive/t/1',
       'Audit/Archive/seals/1',
+      'Audit/Extracts/files/1',
     ],
     except: {
       [restorer]: onEach(everyFile, 'PutObject'),
       'Audit/Archive/ReplicationRole': [...may('s3', 'Osaka/AuditCopies/a', 'ReplicateObject')],
       'Audit/audit-archive': [...may('s3', 'Audit/Archive/t/1', 'PutObject')],
       'Audit/audit-seal': [...may('s3', 'Audit/Archive/seals/1', 'PutObject')],
+      'Audit/audit-extract': [...may('s3', 'Audit/Extracts/files/1', 'PutObject')],
       'Backup/Copies/ReplicationRole': [...may('s3', 'Osaka/BackupCopies/a', 'ReplicateObject')],
       'Backup/Jobs/backup-export': [...may('s3', 'Backup/Copies/exports/1', 'PutObject')],
       'Backup/Jobs/backup-users': [...may('s3', 'Backup/Copies/users/1', 'PutObject')],
@@ -124,11 +126,14 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
       'Backup/Copies/reports/daily/1',
       'Audit/Archive/t/1',
       'Audit/Archive/seals/1',
+      'Audit/Extracts/files/1',
     ],
     except: {
       [restorer]: onEach(everyFile, 'GetObject', 'GetObjectVersion'),
       'Audit/audit-archive': [...may('s3', 'Audit/Archive/t/1', 'GetObject')],
       'Audit/audit-seal': onEach(['Audit/Archive/t/1', 'Audit/Archive/seals/1'], 'GetObject'),
+      'Audit/audit-extract': onEach(['Audit/Archive/t/1', 'Audit/Archive/seals/1'], 'GetObject'),
+      'OperatorApi/operator': [...may('s3', 'Audit/Extracts/files/1', 'GetObject')],
       'Backup/Jobs/backup-monthly': [...may('s3', 'Backup/Copies/reports/daily/1', 'GetObject')],
       'OperatorApi/Web/Writer': [...may('s3', 'OperatorData/OperatorWeb/a', 'GetObject', 'GetObjectVersion')],
       'TenantApi/Roles/TenantData': [
@@ -156,6 +161,7 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
       'Audit/Archive/ReplicationRole': [...may('s3', 'Audit/Archive', 'ListBucket')],
       'Audit/audit-archive': [...may('s3', 'Audit/Archive', 'ListBucket')],
       'Audit/audit-seal': [...may('s3', 'Audit/Archive', 'ListBucket')],
+      'Audit/audit-extract': [...may('s3', 'Audit/Archive', 'ListBucket')],
       'Backup/Copies/ReplicationRole': [...may('s3', 'Backup/Copies', 'ListBucket')],
       'Backup/Jobs/backup-export': [...may('s3', 'Backup/Copies', 'ListBucket')],
       'Backup/Jobs/backup-freshness': [

@@ -40,6 +40,8 @@ export const operatorDeeds: readonly ForbiddenDeed[] = [
           'ConditionCheckItem',
         ),
       ],
+      // What was asked for of the trail, and how far it came: the deeds below.
+      'Audit/audit-extract': [...may('dynamodb', 'OperatorData/Operator', 'Query', 'UpdateItem')],
       // What is due, who keeps it, and that a day was told: the deeds below.
       'OperatorApi/DutyReminder/duty-reminder': [
         ...may('dynamodb', 'OperatorData/Operator', 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),

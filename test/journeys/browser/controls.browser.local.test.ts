@@ -96,12 +96,42 @@ describeInBrowser('台帳 and 統制 of the console', () => {
     expect(await page.getByLabel('台帳', { exact: true }).inputValue()).toBe('authorities');
   });
 
+  test('the trail is taken with a reason, and its files are offered once they are written', async () => {
+    await go('監査記録');
+    await page.getByText('抽出はまだありません').waitFor();
+    await page.getByRole('button', { name: '監査記録を抽出' }).click();
+    const asking = page.getByRole('dialog', { name: '監査記録を抽出しますか' });
+    await asking.getByRole('option', { name: '株式会社みなと商事' }).waitFor({ state: 'attached' });
+    await asking.getByLabel('対象').selectOption({ label: '株式会社みなと商事' });
+    await asking.getByRole('button', { name: '抽出する' }).click();
+    await asking.getByText('理由を入力してください').waitFor();
+    await look('start-extraction');
+    await asking.getByLabel('理由').fill('お客様からのご請求のため');
+    await asking.getByRole('button', { name: '抽出する' }).click();
+    await page.getByText('監査記録の抽出を始めました').waitFor();
+    await asking.waitFor({ state: 'detached' });
+    await page.getByRole('cell', { name: /株式会社みなと商事/ }).waitFor();
+    await it.demo.cloud.invoke('audit-extract', { scheduledAt: it.now().toISOString() });
+    // The clock may have started the job before us.
+    await page.reload();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV', exact: true }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^audit-[0-9A-Z]{26}-001\.csv$/);
+    await look('extractions');
+    await go('台帳');
+  });
+
   test('fits a phone, and has no fault of accessibility', async () => {
     await page.setViewportSize(phone);
     await look('duties-phone');
     await page.goto(page.url().replace(/\/duties.*/, '/controls'));
     await page.getByRole('button', { name: `すべて ${allControls.length}` }).waitFor();
     await look('controls-phone');
+    await page.goto(page.url().replace(/\/controls.*/, '/audit'));
+    await page.getByRole('table', { name: '抽出の一覧' }).waitFor();
+    await look('extractions-phone');
     expect(faults).toEqual([]);
   });
 });

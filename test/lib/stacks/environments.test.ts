@@ -69,8 +69,13 @@ describe('the environment of a function', () => {
     ['operatorauthorizerFunction', operatorAuthorizerEnvironment],
     ['operatorFunction', operatorEnvironment],
   ])('holds what its code reads, and nothing else: %s', (id, read) => {
-    const environment = given(id);
-    const names = Object.keys(environment).filter((name) => name !== 'TZ');
+    // Lambda gives each function its own keys.
+    const environment: Record<string, string> = {
+      AWS_ACCESS_KEY_ID: 'made',
+      AWS_SECRET_ACCESS_KEY: 'made',
+      ...given(id),
+    };
+    const names = Object.keys(given(id)).filter((name) => name !== 'TZ');
     expect(names.length).toBeGreaterThan(2);
     expect(() => read(environment)).not.toThrow();
     for (const name of names) {

@@ -81,6 +81,9 @@ describe("the rights of the operators' functions", () => {
           'Query',
           'UpdateItem',
         ].map((call) => `Operator: dynamodb:${call}`),
+        // Files of the trail that were taken.
+        'AuditKey: kms:Decrypt',
+        'Extracts: s3:GetObject',
         'OperatorsPool: cognito-idp:AdminCreateUser',
         'OperatorsPool: cognito-idp:AdminSetUserPassword',
       ].toSorted(),

@@ -63,6 +63,22 @@ export const planeRules: readonly Plant[] = [
     },
   ],
   [
+    'operator-without-payload',
+    "an operators' function that reads the archive of the trail",
+    inOperatorApi,
+    (r) => {
+      statementAllowing(r.properties, 's3:GetObject').Resource = outputOf('ArchiveDA4CB258Arn12345678');
+    },
+  ],
+  [
+    'operator-without-payload',
+    "an operators' function that writes what it fetches",
+    inOperatorApi,
+    (r) => {
+      statementAllowing(r.properties, 's3:GetObject').Action = ['s3:GetObject', 's3:PutObject'];
+    },
+  ],
+  [
     'operator-wall',
     'a wall that lets everybody in',
     (resource) =>
