@@ -4,22 +4,11 @@ import { approvedFrom } from '#domain/claims/cast-vote.ts';
 import { allClaimActs } from '#domain/claims/claim-acts.ts';
 import { reversalGoals } from '#domain/claims/timeline.ts';
 import { del, get, post, put } from './endpoint.ts';
-import {
-  alreadyProcessed,
-  claimMustBeOpened,
-  routeHasNobody,
-  routeMayNotSee,
-  routeStepTooWide,
-} from './refusals/approvals.ts';
+import { alreadyProcessed, claimMustBeOpened, routeHasNobody } from './refusals/approvals.ts';
 import { notAllowed, notFound } from './refusals/chain.ts';
-import {
-  applicantGone,
-  claimChangedMeanwhile,
-  claimNotSubmittable,
-  idempotencyKeyReused,
-} from './refusals/claims.ts';
+import { applicantGone, claimChangedMeanwhile, idempotencyKeyReused } from './refusals/claims.ts';
 import { evidenceNotStored } from './refusals/evidence.ts';
-import { reason, refusalsOfActs } from './shapes/claim-acts.ts';
+import { reason, refusalsOfActs, refusalsOfSubmission } from './shapes/claim-acts.ts';
 import { claimContent } from './shapes/claim-content.ts';
 import { claimForm } from './shapes/claim-form.ts';
 import { claimSearch } from './shapes/claim-search.ts';
@@ -115,7 +104,7 @@ export const submitClaim = post('/api/claims/{claimId}/submission', {
   summary: '申請を提出する',
   body: seen,
   answer: claimView,
-  refusals: [...refusalsOfActs, claimNotSubmittable, routeHasNobody, routeMayNotSee, routeStepTooWide],
+  refusals: refusalsOfSubmission,
 });
 
 export const withdrawClaim = post('/api/claims/{claimId}/withdrawal', {

@@ -12,6 +12,7 @@ import {
   renditionImpossible,
   renditionSwitchedOff,
 } from './refusals/evidence.ts';
+import { storageLimitReached } from './refusals/limits.ts';
 import { claimId, evidenceId } from './shapes/ids.ts';
 import { thumbnailIds } from './shapes/thumbnail-ids.ts';
 import { filledLine } from './shapes/text.ts';
@@ -54,7 +55,7 @@ export const reserveEvidence = post('/api/evidence', {
     headers: v.record(v.string(), v.string()),
   }),
   status: 201,
-  refusals: [notFound, evidenceInUse, claimClosedForReceipts],
+  refusals: [notFound, evidenceInUse, claimClosedForReceipts, storageLimitReached],
 });
 
 export const completeEvidence = post('/api/evidence/{evidenceId}/completion', {

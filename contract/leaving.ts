@@ -11,6 +11,7 @@ import {
   personIsActive,
   personMayMore,
 } from './refusals/users.ts';
+import { usersLimitReached } from './refusals/limits.ts';
 import { secondPersonNeeded } from './refusals/second-person.ts';
 import { masterBeingImported } from './refusals/masters.ts';
 import { userId } from './shapes/ids.ts';
@@ -70,6 +71,7 @@ export const changeStateOfUser = put('/api/users/{userId}/state', {
     dutiesNotSeparated,
     masterBeingImported,
     secondPersonNeeded,
+    usersLimitReached,
   ],
 });
 

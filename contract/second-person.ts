@@ -6,6 +6,7 @@ import { replaceAccess } from './access.ts';
 import { get, post } from './endpoint.ts';
 import { changeStateOfUser } from './leaving.ts';
 import { notAllowed, notFound } from './refusals/chain.ts';
+import { usersLimitReached } from './refusals/limits.ts';
 import { masterBeingImported } from './refusals/masters.ts';
 import {
   askerNamedLately,
@@ -145,6 +146,7 @@ export const askSecondPerson = post('/api/company/second-person-requests', {
     secondRequestsTooMany,
     secondRequestOver,
     askerNamedLately,
+    usersLimitReached,
   ],
 });
 

@@ -11,6 +11,7 @@ import {
   personMayMore,
   personNotInvitable,
 } from './refusals/users.ts';
+import { usersLimitReached } from './refusals/limits.ts';
 import { secondPersonNeeded } from './refusals/second-person.ts';
 import { masterBeingImported } from './refusals/masters.ts';
 import { notAllowed } from './refusals/chain.ts';
@@ -84,6 +85,7 @@ export const keepUser = put('/api/users/{userId}', {
     notAllowed,
     masterBeingImported,
     secondPersonNeeded,
+    usersLimitReached,
   ],
 });
 

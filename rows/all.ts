@@ -26,6 +26,7 @@ import type { KindFacts } from './row-kind.ts';
 import * as secondPerson from './second-person.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
+import * as use from './use.ts';
 
 const { settings: eachSetting, masterIndexes: _indexes, ...settingsVersions } = settings;
 
@@ -62,6 +63,7 @@ export const allRowKinds: readonly KindFacts[] = [
   eachSetting,
   settingsVersions,
   signIn,
+  use,
 ]
   .flatMap((kinds) => Object.values<KindFacts>(kinds))
   .toSorted((one, other) => (one.name < other.name ? -1 : 1));

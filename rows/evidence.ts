@@ -43,4 +43,6 @@ export const reservation = rowKind('reservation', {
   returned: 'passing',
   erased: 'with-tenant',
   holds: { claimId: textOf<ClaimId>() },
+  /** Bytes that were counted with it, and come free where nobody sent the file. @default none, of before 2026-12 */
+  mayHold: { size: 'number' },
 });

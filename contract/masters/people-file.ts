@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { peopleFile } from '#domain/users/people-file.ts';
 import { get, put } from '../endpoint.ts';
 import { wholeNumber } from '../shapes/values.ts';
+import { usersLimitReached } from '../refusals/limits.ts';
 import { shownLayout } from './layout-shape.ts';
 import { fileContracts, importContracts, importing, lastImport } from './master-contracts.ts';
 import { mostPieceLength, mostPieces } from './sent-file.ts';
@@ -14,7 +15,11 @@ export const writeFileOfUsers = /* @__PURE__ */ (() => files.writeFileOf)();
 export const checkImportOfUsers = /* @__PURE__ */ (() => files.checkImportOf)();
 /** 本人確認 comes first where roles, names, addresses or posts of anybody are another (docs/decisions/0193). */
 export const acceptImportOfUsers = /* @__PURE__ */ (() =>
-  ({ ...files.acceptImportOf, stepUp: 'in-part' }) as const)();
+  ({
+    ...files.acceptImportOf,
+    stepUp: 'in-part',
+    refusals: [...files.acceptImportOf.refusals, usersLimitReached],
+  }) as const)();
 /**
  * A piece of a file that is longer than a request, before it is tried; in place of the file that the sender sent before.
  * Nobody else can name it, and it ends by itself.

@@ -1,7 +1,8 @@
 import { reasonWanted } from './reason-wanted.ts';
-import { alreadyProcessed } from '../refusals/approvals.ts';
+import { alreadyProcessed, routeHasNobody, routeMayNotSee, routeStepTooWide } from '../refusals/approvals.ts';
 import { notAllowed } from '../refusals/chain.ts';
-import { claimChangedMeanwhile, idempotencyKeyReused } from '../refusals/claims.ts';
+import { claimChangedMeanwhile, claimNotSubmittable, idempotencyKeyReused } from '../refusals/claims.ts';
+import { claimsLimitReached } from '../refusals/limits.ts';
 import { filledParagraph } from './text.ts';
 
 /** What every act on a claim that exists may meet. */
@@ -10,6 +11,16 @@ export const refusalsOfActs = [
   alreadyProcessed,
   claimChangedMeanwhile,
   idempotencyKeyReused,
+] as const;
+
+/** What a submission may meet besides. */
+export const refusalsOfSubmission = [
+  ...refusalsOfActs,
+  claimNotSubmittable,
+  claimsLimitReached,
+  routeHasNobody,
+  routeMayNotSee,
+  routeStepTooWide,
 ] as const;
 
 /** Why somebody decides against what stands. */

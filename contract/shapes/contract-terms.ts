@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { contractLimits, everyOption, type ContractLimit } from '#domain/tenants/contract-terms.ts';
 import { corporateNumberPattern, isCorporateNumber } from '#domain/text/corporate-number.ts';
 import { plans } from '#domain/tenants/plans.ts';
-import { shaped } from './text.ts';
+import { filledLine, shaped } from './text.ts';
 import { calendarDate, wholeNumber } from './values.ts';
 
 const limitOf = (limit: ContractLimit) => v.exactOptional(wholeNumber(1, contractLimits[limit].most));
@@ -29,17 +29,28 @@ export const typedTerms = v.strictObject({
   ),
   contractedOn: calendarDate,
   startsOn: calendarDate,
+  acceptedContract: v.exactOptional(filledLine(100)),
+  acceptedPolicies: v.exactOptional(filledLine(100)),
 });
 
 const shownLimit = v.exactOptional(v.number());
+
+/** What of it is bounded. */
+export const shownLimits = v.object({
+  users: shownLimit,
+  storageGb: shownLimit,
+  claimsAMonth: shownLimit,
+});
 
 /** The same as it is shown: of a company of before, less is known. */
 export const shownTerms = v.object({
   /** Absent where this release does not know it. */
   plan: v.exactOptional(v.picklist(plans)),
-  limits: v.object({ users: shownLimit, storageGb: shownLimit, claimsAMonth: shownLimit }),
+  limits: shownLimits,
   options: v.array(v.picklist(everyOption)),
   corporateNumber: v.exactOptional(v.string()),
   contractedOn: v.exactOptional(v.string()),
   startsOn: v.exactOptional(v.string()),
+  acceptedContract: v.exactOptional(v.string()),
+  acceptedPolicies: v.exactOptional(v.string()),
 });

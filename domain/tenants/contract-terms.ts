@@ -12,6 +12,9 @@ export const contractLimits = {
 export type ContractLimit = keyof typeof contractLimits;
 export const everyLimit = ['users', 'storageGb', 'claimsAMonth'] as const satisfies readonly ContractLimit[];
 
+/** 1 GB of a contract, in bytes. */
+export const bytesOfGb = 1_000_000_000;
+
 /** オプション: what the white paper says is not provided, and a contract may add. All are off until it says so. */
 export const contractOptions = {
   auditLogAccess: { words: '操作記録の閲覧' },
@@ -38,6 +41,10 @@ export type ContractTerms = {
   readonly contractedOn?: CalendarDate;
   /** 利用開始日 */
   readonly startsOn?: CalendarDate;
+  /** 契約書 that the company accepted, with its version. @default not recorded */
+  readonly acceptedContract?: string;
+  /** 利用規約・ポリシー that it accepted, with their versions. @default not recorded */
+  readonly acceptedPolicies?: string;
 };
 
 /** Of a company of before there were contract records: its plan, and no bounds. */
@@ -77,6 +84,16 @@ export const changesOfTerms = (before: ContractTerms, after: ContractTerms): rea
     { what: '法人番号', from: before.corporateNumber ?? 'なし', to: after.corporateNumber ?? 'なし' },
     { what: '契約日', from: before.contractedOn ?? '記録なし', to: after.contractedOn ?? '記録なし' },
     { what: '利用開始日', from: before.startsOn ?? '記録なし', to: after.startsOn ?? '記録なし' },
+    {
+      what: '承諾した契約書',
+      from: before.acceptedContract ?? '記録なし',
+      to: after.acceptedContract ?? '記録なし',
+    },
+    {
+      what: '承諾したポリシー',
+      from: before.acceptedPolicies ?? '記録なし',
+      to: after.acceptedPolicies ?? '記録なし',
+    },
   ];
   return rows.filter(({ from, to }) => from !== to);
 };

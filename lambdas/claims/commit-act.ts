@@ -37,6 +37,8 @@ export type FurtherWrites = {
   readonly journals?: readonly Write[];
   /** 返金の控え of the claims whose lines flow back, as they were read. */
   readonly refunds?: readonly Write[];
+  /** One more of the month's claims (docs/decisions/0230). */
+  readonly counted?: Write | undefined;
   /** What the claim holds that no other may have unnoticed. */
   readonly fingerprints?: readonly Write[];
 };

@@ -25,6 +25,7 @@ import {
   readMastersAhead,
   type TenantMasters,
 } from '#lambdas/settings/tenant-masters.ts';
+import { claimCounted, isMonthFull } from '#lambdas/usage/use-store.ts';
 import { keepPlaces } from '#lambdas/users/keep-places.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { fingerprintsOfAct, printsOf, type FingerprintsOfAct } from './claim-fingerprints.ts';
@@ -115,6 +116,7 @@ type Refusals = RefusalOf<
   | 'already-processed'
   | 'claim-changed-meanwhile'
   | 'claim-not-submittable'
+  | 'claims-limit-reached'
   | 'not-allowed'
   | 'route-has-nobody'
   | 'route-may-not-see'
@@ -153,6 +155,10 @@ const decide = async (acting: Acting, seen: Seen): Promise<Result<Outcome, Refus
   if (!checked.ok) return checked;
   const { verdict: pinned, fingerprints } = checked.value;
   if (!pinned.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(actor, pinned) });
+  const { limits } = actor;
+  const isFirst = claim.number === undefined;
+  if (isFirst && (await isMonthFull(context.table, at, limits)))
+    return refuse({ kind: 'claims-limit-reached' });
   // A number is spent only now that nothing but a race can refuse the submission.
   const number = claim.number ?? (await newNumber());
   const decision = submitClaim(claim, { ...deed, number, verdict: pinned, route: route.value });
@@ -165,6 +171,7 @@ const decide = async (acting: Acting, seen: Seen): Promise<Result<Outcome, Refus
       inbox: inboxPuts(decision.value.claim, { ...found, verdict: pinned }),
       refunds: refundWrites(originals, { claim, lines }, () => context.newId(at)),
       fingerprints,
+      counted: isFirst ? claimCounted(at, limits) : undefined,
     },
   });
 };
@@ -179,6 +186,7 @@ export const submitClaimEndpoint = endpoint(claims.submitClaim, async (request, 
     whenOvertaken: { kind: 'claim-changed-meanwhile' },
     // Another claim has something of the same, or had, or takes back of the same lines: the submission is decided anew with it.
     whenFurtherFails: (refused) => {
+      if (refused.counted !== undefined) return { kind: 'claims-limit-reached' } as const;
       fingerprints.remember(refused.fingerprints ?? []);
       return 'again';
     },

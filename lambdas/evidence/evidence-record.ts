@@ -28,9 +28,9 @@ const copyOf = (evidence: Evidence): ClaimEvidence => ({
 });
 
 /** The entry among the reservations lasts until the file has arrived. */
-const reservationWrite = ({ id, reservedAt, storedAt, claimId }: Evidence): Write =>
+const reservationWrite = ({ id, reservedAt, storedAt, claimId, size }: Evidence): Write =>
   storedAt === undefined
-    ? { kind: 'put', ...reservation.row({ at: reservedAt, evidenceId: id }, { claimId }) }
+    ? { kind: 'put', ...reservation.row({ at: reservedAt, evidenceId: id }, { claimId, size }) }
     : { kind: 'delete', key: reservationKey({ id, reservedAt }) };
 
 /** The record, its copy in the claim's partition and the reservation, always together. */

@@ -2,6 +2,7 @@ import { reserveEvidence } from '#contract/evidence.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { documentKeyOf } from '#lambdas/adapters/tenant/evidence-places.ts';
+import { bytesCounted } from '#lambdas/usage/use-store.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { claimOpenForReceipts, evidenceWrites, findEvidence, whyClosed } from './evidence-record.ts';
 import type { Evidence } from '#rows/evidence.ts';
@@ -23,15 +24,17 @@ export const reserveEvidenceEndpoint = endpoint(
     const evidence: Evidence = { ...request.body, ownerId: actor.userId, reservedAt: at };
     const outcome = await table.transact({
       ...evidenceWrites(evidence),
+      counted: bytesCounted(evidence.size, actor.limits),
       claim: claimOpenForReceipts(evidence.claimId, actor.userId),
       audit: await audit(request, { action: 'evidence.reserve', target: evidence.id, outcome: 'done' }),
     });
     if (!outcome.stored) {
       // Also a repeated reservation is answered only while the claim takes receipts.
-      const { claim } = outcome.refused;
+      const { claim, counted } = outcome.refused;
       if (claim !== undefined) return refuse(whyClosed(claim, actor.userId));
       const known = await findEvidence(table, evidence.id);
-      if (known === undefined) return refuse({ kind: 'evidence-in-use' });
+      if (known === undefined)
+        return refuse({ kind: counted === undefined ? 'evidence-in-use' : 'storage-limit-reached' });
       if (!isSame(known, evidence) || !isRenewable(known, at)) return refuse({ kind: 'evidence-in-use' });
     }
     const upload = { ...evidence, key: documentKeyOf(evidence.id), sourceIp, at };

@@ -1,5 +1,6 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import type { Instant } from '#domain/kernel/time.ts';
+import { limitsText } from '#domain/tenants/limits-text.ts';
 import { accessText, heldIn } from '#domain/rights/access-text.ts';
 import { sightOf, sightText } from '#domain/rights/sight.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
@@ -23,7 +24,12 @@ const adapters = onFirstUse((source) => {
 });
 
 /** What the functions behind need of the tenant's settings, which they cannot read themselves. */
-const policyFacts = (tenant: TenantRecord | undefined, readOnlyUntil: Instant | undefined) => ({
+const policyFacts = (
+  tenant: TenantRecord | undefined,
+  readOnlyUntil: Instant | undefined,
+  limits = limitsText(tenant?.limits ?? {}),
+) => ({
+  ...(limits === undefined ? {} : { limits }),
   ...(tenant === undefined ? {} : { passwordMinimumLength: tenant.rules.minimumLength }),
   ...(readOnlyUntil === undefined ? {} : { readOnlyUntil }),
 });

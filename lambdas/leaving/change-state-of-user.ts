@@ -15,6 +15,7 @@ import type { SecondHand } from '#lambdas/settings/second-hand.ts';
 import { answerPerson } from '#lambdas/users/answer-person.ts';
 import { changePerson, type FoundPerson, type WantedPerson } from '#lambdas/users/change-person.ts';
 import { keepsAccess } from '#lambdas/users/person-faults.ts';
+import { usersCounted } from '#lambdas/usage/use-store.ts';
 import { seenBefore } from '#lambdas/users/seen-before.ts';
 import { wishWithoutNames } from '#lambdas/users/wish-store.ts';
 import { successionOf, type Succession } from './succession.ts';
@@ -27,6 +28,7 @@ type NotChanged = RefusalOf<
   | 'person-deleted'
   | 'person-may-more'
   | 'step-up-needed'
+  | 'users-limit-reached'
 >;
 
 /** What of a person stays in each state; his name stays on what he did. */
@@ -79,7 +81,11 @@ const decide = async (
     // Whoever signs in again may be somebody else by now: 本人確認 comes first (docs/decisions/0193).
     const unproven = notProven(request);
     if (unproven !== undefined) return refuse(unproven);
-    return accept({ action: actions.active, user: inState(leaver, { state, at }) });
+    const { unseen } = masters;
+    const more = leaver.isActive ? 0 : 1;
+    const counted = await usersCounted(context.table, { more, limits: actor.limits, unseen });
+    if (!counted.ok) return counted;
+    return accept({ action: actions.active, user: inState(leaver, { state, at }), further: counted.value });
   }
   // Whoever stops the other administrator may be the only one after it (docs/decisions/0205).
   const unproven = masters.wantsSecondPerson && keepsAccess(leaver, access) ? notProven(request) : undefined;
@@ -93,6 +99,11 @@ const decide = async (
   if (succession?.ok === false) return succession;
   const { to, writes = [], detail = {} } = succession?.value ?? {};
   const isGone = state === 'deleted';
+  const counted = await usersCounted(context.table, {
+    more: leaver.isActive ? -1 : 0,
+    unseen: masters.unseen,
+  });
+  if (!counted.ok) return counted;
   const wish = isGone ? await wishOfLastImport(context, leaver) : undefined;
   return accept({
     action: actions[state],
@@ -100,6 +111,7 @@ const decide = async (
     ...(isGone ? { names: 'none' as const } : {}),
     further: [
       ...writes,
+      ...counted.value,
       ...(isGone ? [{ kind: 'delete', key: invited.key({ userId: leaver.id }) } as const] : []),
       ...(wish === undefined ? [] : [wish]),
       ...(isGone ? await withdrawnWithPerson(request, context, leaver.id) : []),

@@ -12,7 +12,7 @@ import { sealText } from '#lambdas/adapters/tenant/sealed-text.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import type { OnboardingOrder } from './onboarding-order.ts';
-import { firstEntryWrites, firstPersonWrites, mastersWrites } from './onboarding-store.ts';
+import { firstEntryWrites, firstPersonWrites, firstUsersWrite, mastersWrites } from './onboarding-store.ts';
 import { welcomePerson, type Welcoming } from './welcome-person.ts';
 
 export type OnboardingRun = {
@@ -132,6 +132,7 @@ export const onboardTenant = async (run: OnboardingRun, context: OnboardingConte
   await putMasters(context.tableOf(tenantId), order.masters);
   await onStep('people');
   await forEach(order.people, (person) => putPerson(made, person));
+  await context.tableOf(tenantId).transact({ counted: firstUsersWrite(order.masters.users) });
   await onStep('contract');
   await context.control.putCompany(tenantId, order.companyCode, {
     name: order.masters.company.name,

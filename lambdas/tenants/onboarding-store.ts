@@ -1,6 +1,7 @@
 import type { FirstMasters } from '#domain/settings/masters.ts';
 import { countsBrought } from '#domain/masters/judge-changed.ts';
 import { entriesOfRows } from '#domain/masters/master-rows.ts';
+import type { User } from '#domain/tenants/masters.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { entryPuts, rowsOfIndex } from '#lambdas/masters/entry-store.ts';
 import { chunksOf, entriesAtOnce } from '#lambdas/masters/take-over.ts';
@@ -10,6 +11,7 @@ import { newPersonWrites } from '#lambdas/users/new-person-store.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { masterHead } from '#rows/masters.ts';
 import { login, mailAddress } from '#rows/people.ts';
+import { usersInUse } from '#rows/use.ts';
 
 /** Of the rows that lead to the people whom the onboarding makes. */
 const firstPlaces = 1;
@@ -57,3 +59,10 @@ export const firstPersonWrites = ({ loginHash, mailHash, ...kept }: NewPerson) =
     mail: { kind: 'put', ...mailAddress.row({ mailHash, userId }, { userId, logins: [loginHash] }) },
   } as const;
 };
+
+/** How many people it begins with; whoever counted since stays right. */
+export const firstUsersWrite = (users: readonly Pick<User, 'isActive'>[]): Write => ({
+  kind: 'put',
+  ...usersInUse.row({}, { count: users.filter(({ isActive }) => isActive).length }),
+  condition: isNew,
+});

@@ -4,6 +4,7 @@ import { headPut, noSums, type Head } from '#lambdas/masters/master-head-store.t
 import type { Undo } from '#lambdas/masters/undo-import.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { forgetMasters, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
+import { usersCounted } from '#lambdas/usage/use-store.ts';
 import type { StoredWish } from './wish-store.ts';
 
 type Seen = { readonly head: Head; readonly masters: TenantMasters };
@@ -33,7 +34,11 @@ export const commitUndo = async (
   const added = wishes.filter(({ before }) => before === undefined).length;
   const changed = wishes.length - added;
   const importing = { ...head.importing, done: 1, sums: { ...noSums, added, changed } };
+  // Whom it brought are hidden already while it is judged: they are counted still.
+  const counted = await usersCounted(context.table, { more: -added, unseen: undefined });
+  if (!counted.ok) return 'again';
   await context.table.transact({
+    counted: counted.value,
     head: headPut(peopleFile, { ...head, version: head.version + 1, importing }, head),
     ...settingsVersionWrites(settingsVersion + 1, settingsVersion, { places, unseen: wanted.importId }),
     audit: await context.audit(request, {

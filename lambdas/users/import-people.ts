@@ -3,6 +3,7 @@ import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { asksForProof } from '#domain/users/asks-for-proof.ts';
 import { peopleFile } from '#domain/users/people-file.ts';
+import { whyNotMore } from '#lambdas/usage/use-store.ts';
 import { notProven } from '#lambdas/http/step-up.ts';
 import { beingImported, type Asking } from '#lambdas/masters/change-entry.ts';
 import { decided } from '#lambdas/masters/decided.ts';
@@ -25,7 +26,7 @@ import type { AskedFile } from './sent-file.ts';
 
 /** What it brings, and how many of them are still to be written. */
 export type CountedSoFar = Counted & { readonly left?: number };
-type Imported = Result<CountedSoFar, ImportRefusal | RefusalOf<'step-up-needed'>>;
+type Imported = Result<CountedSoFar, ImportRefusal | RefusalOf<'step-up-needed' | 'users-limit-reached'>>;
 
 export type PeopleImport = Wanted & { readonly file: AskedFile };
 
@@ -49,6 +50,13 @@ const noted = async (
   const isProven = wishes.some(asksForProof);
   const unproven = isNew && isProven ? notProven(asking.request) : undefined;
   if (unproven !== undefined) return refuse(unproven);
+  const { actor } = asking.request;
+  const tooMany = await whyNotMore(asking.context.table, {
+    more: isNew ? sumsWith(judged.value).added : 0,
+    limits: actor.limits,
+    unseen: situation.masters.unseen,
+  });
+  if (tooMany !== undefined) return refuse(tooMany);
   const { id } = wanted;
   // Whoever began it was first with a head that everybody else has to meet: what was judged holds until it is over.
   const begun = isNew

@@ -5,6 +5,7 @@ import { countedIn } from '#lambdas/masters/import-entries.ts';
 import { headPut, headUnchanged, noSums, type Head } from '#lambdas/masters/master-head-store.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { forgetMasters, freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { usersCounted } from '#lambdas/usage/use-store.ts';
 import { inTransactions } from './in-transactions.ts';
 import { keepPlaces } from './keep-places.ts';
 import { handOf, hashOf, inPages, mostAtOnce, mostOpen } from './noted-import.ts';
@@ -71,9 +72,13 @@ export const commitImport = async (
     importing,
     ...(layouts === undefined ? {} : { layouts }),
   };
-  const { settingsVersion, places } = await freshMastersOf(context.table);
+  const { settingsVersion, places, unseen } = await freshMastersOf(context.table);
+  // Whether they are too many was asked before it began, and nobody else came since.
+  const counted = await usersCounted(context.table, { more: importing.sums.added, unseen });
+  if (!counted.ok) return undefined;
   const { stored } = await context.table.transact({
     head: headPut(peopleFile, next, head),
+    counted: counted.value,
     ...settingsVersionWrites(settingsVersion + 1, settingsVersion, { places }),
     audit: await context.audit(request, {
       action: 'users.import',

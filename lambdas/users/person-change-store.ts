@@ -21,7 +21,7 @@ const placeOf = (place: Place) => {
 };
 
 /** Whoever changes somebody. */
-export type Hand = { readonly actor: Pick<Actor, 'userId' | 'name'> };
+export type Hand = { readonly actor: Pick<Actor, 'userId' | 'name' | 'limits'> };
 
 /**
  * Belongs to every transaction that changes a person.

@@ -1,9 +1,10 @@
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { personTarget, type AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { beingImported } from '#lambdas/masters/change-entry.ts';
-import { headOf, headPut } from '#lambdas/masters/master-head-store.ts';
+import { headOf, headPut, type Head } from '#lambdas/masters/master-head-store.ts';
 import { peopleFile } from '#domain/users/people-file.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { forgetMasters, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
@@ -25,6 +26,7 @@ import { whoImports } from './who-imports.ts';
 import { loginIdTaken, type ChangedPerson } from './change-person.ts';
 import { whyNotSo } from './person-faults.ts';
 import { newPersonWrites } from './new-person-store.ts';
+import { usersCounted } from '#lambdas/usage/use-store.ts';
 import { nameWrites, sealNames, type SignInNames } from './sign-in-name-store.ts';
 
 type Registered = Result<
@@ -35,45 +37,34 @@ type Registered = Result<
     | 'master-being-imported'
     | 'nobody-keeps-access'
     | 'second-person-needed'
+    | 'users-limit-reached'
   >
 >;
 
-/** Somebody new, as one transaction. He has no password: he is invited apart, and until then he is 未招待. */
-export const registerPerson = async (
+type Newcomer = {
+  readonly user: User;
+  readonly names: SignInNames;
+  readonly masters: TenantMasters;
+  readonly places: number;
+  readonly hand: SecondHand | undefined;
+};
+
+const factsOf = ({ user: { id: _id, ...facts }, names }: Newcomer) => ({ ...facts, ...names });
+
+/** All that comes with him, on condition that nobody imports and that he is one whom the contract has room for. */
+const registeredWrites = async (
   context: TenantContext,
   request: AuditRequest & Hand,
-  {
-    user,
-    names,
-    masters,
-    places,
-    hand,
-  }: {
-    readonly user: User;
-    readonly names: SignInNames;
-    readonly masters: TenantMasters;
-    readonly places: number;
-    readonly hand: SecondHand | undefined;
-  },
-): Promise<Registered | 'again'> => {
-  const { table } = context;
-  const fault = await whyNotSo(masters, user);
-  if (fault !== undefined) return fault;
-  const { id: userId, name, ...rest } = user;
-  const facts = { name, ...rest };
-  const to = { ...facts, ...names };
-  const gains = guardedGains(undefined, user, masters.access, { label: labelCalled(masters.labels) });
-  const guarded: Guarded = { gains, change: { kind: 'person', userId, name, from: {}, to } };
-  const wanting = await whyNotAlone(guarded, masters, hand);
-  if (wanting !== undefined) return wanting;
-  // Another version of all people: what a file was tried against is no longer so (T-11).
-  const head = await headOf(table, peopleFile);
-  if (head.importing !== undefined) return beingImported(head.importing);
+  newcomer: Newcomer & { readonly head: Head; readonly counted: readonly Write[] },
+) => {
+  const { user, names, masters, places, hand, head, counted } = newcomer;
+  const to = factsOf(newcomer);
   const registered = { registeredBy: askedBy(request, hand), registeredAt: request.at };
-  const place = { userId, personVersion: 1 };
+  const place = { userId: user.id, personVersion: 1 };
   const sealed = await sealNames(context, user.id, names);
-  const outcome = await table.transact({
+  return {
     ...newPersonWrites({ user, ...sealed, ...registered }, places),
+    counted,
     ...(await nameWrites(context, user.id, { after: names })),
     nobodyImports: headPut(peopleFile, { ...head, version: head.version + 1 }, head),
     invited: { kind: 'put', ...invited.row({ userId: user.id }, {}) },
@@ -86,7 +77,34 @@ export const registerPerson = async (
       detail: to,
     }),
     ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, { ...masters, places }),
-  });
+  } as const;
+};
+
+/** Somebody new, as one transaction. He has no password: he is invited apart, and until then he is 未招待. */
+export const registerPerson = async (
+  context: TenantContext,
+  request: AuditRequest & Hand,
+  newcomer: Newcomer,
+): Promise<Registered | 'again'> => {
+  const { table } = context;
+  const { user, names, masters, hand } = newcomer;
+  const fault = await whyNotSo(masters, user);
+  if (fault !== undefined) return fault;
+  const { id: userId, name } = user;
+  const gains = guardedGains(undefined, user, masters.access, { label: labelCalled(masters.labels) });
+  const change = { kind: 'person', userId, name, from: {}, to: factsOf(newcomer) } as const;
+  const guarded: Guarded = { gains, change };
+  const wanting = await whyNotAlone(guarded, masters, hand);
+  if (wanting !== undefined) return wanting;
+  // Another version of all people: what a file was tried against is no longer so (T-11).
+  const head = await headOf(table, peopleFile);
+  if (head.importing !== undefined) return beingImported(head.importing);
+  const { limits } = request.actor;
+  const counted = await usersCounted(table, { more: 1, limits, unseen: masters.unseen });
+  if (!counted.ok) return counted;
+  const outcome = await table.transact(
+    await registeredWrites(context, request, { ...newcomer, head, counted: counted.value }),
+  );
   forgetMasters(table);
   if (outcome.stored) return accept({ user, names, version: 1 });
   if (outcome.refused.second.length > 0) return notAlone(guarded);

@@ -20,6 +20,7 @@ import { evidenceRecord } from '#rows/evidence.ts';
 import { indexesOf } from '#rows/indexes.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { company } from '#rows/control.ts';
+import { contractChange } from '#rows/onboarding.ts';
 import { publishedIssuer, registerAsOf } from '#rows/register.ts';
 import { invited, login, person } from '#rows/people.ts';
 import {
@@ -123,7 +124,22 @@ export class TenantRoles extends Construct {
         table: control,
         calls: ['GetItem'],
         rows: [company],
-        attributes: ['ipCidrs', 'addresses', 'passwordPolicy', 'signInRules', 'plan'],
+        attributes: [
+          'ipCidrs',
+          'addresses',
+          'passwordPolicy',
+          'signInRules',
+          'plan',
+          'contract',
+          'contractVersion',
+        ],
+      }),
+      // What was changed of its contract: neither who of the operators did it nor his reason.
+      onOwnRows({
+        table: control,
+        calls: ['Query'],
+        rows: [contractChange],
+        attributes: ['version', 'before', 'after', 'at'],
       }),
       onOwnRows({
         table: control,

@@ -18,6 +18,7 @@ import { claimEvidence } from '#rows/claims.ts';
 import { company, companyMaintenance, retentionReport } from '#rows/control.ts';
 import { evidenceRecord, reservation } from '#rows/evidence.ts';
 import { login } from '#rows/people.ts';
+import { storageInUse } from '#rows/use.ts';
 
 export type LifecycleProps = {
   readonly settings: StageSettings;
@@ -94,6 +95,8 @@ export class Lifecycle extends StageStack {
     role.allow(
       onOwnRows({ table: data.tenantData, calls: ['Query'], rows: [reservation, login] }),
       onOwnRows({ table: data.tenantData, calls: ['UpdateItem'], rows: [evidenceRecord] }),
+      // What a place that nobody used comes to in the company's use.
+      onOwnRows({ table: data.tenantData, calls: ['UpdateItem'], rows: [storageInUse] }),
       onOwnRows({
         table: data.tenantData,
         calls: ['DeleteItem'],

@@ -34,12 +34,14 @@ const tenantCalls = [
 const isOwn = (key: string): boolean =>
   key === 'T#${aws:PrincipalTag/TenantId}' || key.startsWith('T#${aws:PrincipalTag/TenantId}#');
 
-/**
- * What the control plane keeps of the tenant, of which he reaches named attributes alone: what it says beside them is not
- * his to read or to change.
- */
+/** What the control plane keeps of a tenant: his record, and what was changed of his contract. */
+const ownRecords: readonly string[] = ['TEN', 'CONTRACT'].map(
+  (kind) => `${kind}#\${aws:PrincipalTag/TenantId}`,
+);
+
+/** Of that he reaches named attributes alone: what it says beside them is not his to read or to change. */
 const isOwnRecord = (key: string, condition: unknown): boolean =>
-  key === 'TEN#${aws:PrincipalTag/TenantId}' &&
+  ownRecords.includes(key) &&
   textsOf(at(condition, 'ForAllValues:StringEquals', 'dynamodb:Attributes')).length > 0 &&
   at(condition, 'Null', 'dynamodb:Attributes') === 'false';
 

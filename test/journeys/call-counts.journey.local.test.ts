@@ -116,6 +116,8 @@ describe('calls per use case (README 5.21)', () => {
   });
 
   test('saving is one Query and one transaction (decision 0005)', async () => {
+    // Whoever is mailed about what was sent back before is mailed.
+    await demo.cloud.catchUp();
     const claim = await create(tanaka, { lines: [shinkansen()] });
     const save = () =>
       tanaka.put(`/api/claims/${claim.id}`, {

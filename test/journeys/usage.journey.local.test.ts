@@ -17,9 +17,11 @@ test('an administrator sees what his company uses of its contract, and nobody el
   const usage = async () => (await watanabe.get('/api/company/usage')).body;
   expect(await usage()).toEqual({
     plan: 'standard',
+    limits: {},
     month: expect.stringMatching(/^\d{4}-\d{2}$/),
     people: { count: minato.people.length, isMore: false },
     claims: none,
+    storageBytes: 0,
   });
 
   const draft = await create(tanaka, { lines: [shinkansen()] });

@@ -17,6 +17,10 @@ export const addedKinds: readonly string[] = [
   'asked-mail-address',
   'mailbox-asked',
   'people-file-piece',
+  // Counts of a contract's use: a partition of their own, read by its keys alone.
+  'users-in-use',
+  'storage-in-use',
+  'claims-in-use',
   // Partitions of their own among the operators' rows.
   'audit-extraction',
   'duty',

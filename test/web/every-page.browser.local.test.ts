@@ -123,6 +123,7 @@ describeInBrowser('every page, with names as long as they get', () => {
       '/access': '経理責任者',
       '/settings': '会社の基本',
       '/set-up': '代替承認者',
+      '/contract': '上限と利用状況',
       '/settings/lodging-caps': 'その他の地域',
       '/settings/routes': '承認する人がいないところ',
       '/settings/company': '会社の表示名',

@@ -48,6 +48,7 @@ export const places: readonly Place[] = [
   placeAt('/access', 'ロールと権限', 'key', administration),
   placeAt('/security', 'セキュリティ', 'shield', administration),
   placeAt('/settings', '会社設定', 'sliders', administration),
+  placeAt('/contract', '契約', 'document', administration),
 ];
 
 export const navigationOf = ({ rights }: Pick<Me, 'rights'>): readonly Place[] =>

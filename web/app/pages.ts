@@ -125,6 +125,11 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#web/settings/set-up.page.tsx')).SetUpPage,
   },
   {
+    path: '/contract',
+    asks: 'showContract',
+    load: async () => (await import('#web/usage/contract.page.tsx')).ContractPage,
+  },
+  {
     path: '/people',
     asks: 'listUsers',
     load: async () => (await import('#web/people/people.page.tsx')).PeoplePage,

@@ -1,3 +1,4 @@
+import type { RefusalKind } from '#contract/refusal.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import * as every from '#contract/masters/every.ts';
@@ -16,8 +17,13 @@ export type State = Entry['states'][number];
 /** What is written out and taken in as a file, a master or not, with what shows what the file changes. */
 export type FileContracts = Pick<
   MasterContracts,
-  'writeFileOf' | 'checkImportOf' | 'acceptImportOf' | 'giveUpImportOf' | 'undoImportOf'
-> & { readonly shownBy?: Parameters<typeof askAnew>[1] } & Partial<
+  'writeFileOf' | 'checkImportOf' | 'giveUpImportOf' | 'undoImportOf'
+> & {
+  /** A file of people may be refused for more. */
+  readonly acceptImportOf: Omit<MasterContracts['acceptImportOf'], 'refusals'> & {
+    readonly refusals: readonly RefusalKind[];
+  };
+} & { readonly shownBy?: Parameters<typeof askAnew>[1] } & Partial<
     Pick<MasterContracts, 'list' | 'show' | 'listVersionsOf'>
   >;
 export type ShownFile = {

@@ -13,6 +13,7 @@ import type { RetentionEnvironment } from './worker-environments.ts';
 import { claimEvidence } from '#rows/claims.ts';
 import { evidenceRecord, reservation as reservationRow } from '#rows/evidence.ts';
 import { login } from '#rows/people.ts';
+import { storageInUse } from '#rows/use.ts';
 import { partsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
 
@@ -21,6 +22,8 @@ export type Reservation = {
   readonly id: EvidenceId;
   readonly claimId: ClaimId;
   readonly reservedAt: Instant;
+  /** Bytes that come free with it. */
+  readonly size: number;
 };
 
 export type RetentionRequest = { readonly at: Instant; readonly requestId: string };
@@ -28,7 +31,8 @@ export type RetentionRequest = { readonly at: Instant; readonly requestId: strin
 const reservationIn = (row: Row): readonly Reservation[] => {
   const parts = partsOf(reservationRow, row);
   if (parts === undefined) return [];
-  return [{ id: parts.evidenceId, claimId: reservationRow.read(row).claimId, reservedAt: parts.at }];
+  const { claimId, size = 0 } = reservationRow.read(row);
+  return [{ id: parts.evidenceId, claimId, reservedAt: parts.at, size }];
 };
 
 const named = (names: Readonly<Record<string, string>>, values: Readonly<Record<string, unknown>>) => ({
@@ -82,10 +86,20 @@ const reservationsIn = (table: TenantTable, erase: (key: string) => Promise<numb
       return undefined;
     }
     const objects = await erase(documentKeyOf(reservation.id));
-    const removed = await table.transact({ removals: removals(reservation) });
+    const removed = await table.transact({
+      removals: removals(reservation),
+      freed: reservation.size === 0 ? undefined : bytesFreed(reservation.size),
+    });
     if (!removed.stored) throw new Error(`the reservation ${reservation.id} changed while it was taken away`);
     return objects;
   },
+});
+
+/** Bytes that are there no more. */
+const bytesFreed = (size: number): Write => ({
+  kind: 'update',
+  key: storageInUse.key({}),
+  change: storageInUse.change({ add: { count: -size } }),
 });
 
 type Untried = { readonly now: Instant; readonly before: Instant };

@@ -53,7 +53,7 @@ export const sortKeyIn = (cursor: string, range: RowRange): string => {
 export const startKeyOf = (cursor: string, range: RowRange, keys: TenantKeys): Record<string, string> => {
   const [sort = '', pk = range.pk, sk = sort] = textsOf(cursor, range.index === undefined ? 1 : 3);
   if (!isWithin(sort, range)) throw new MalformedCursor('a cursor points outside of its list');
-  const own = { PK: keys.prefixed(pk), SK: sk };
+  const own = { PK: keys.partitionOf({ table: range.table ?? 'TenantData', pk }), SK: sk };
   if (range.index === undefined) return own;
   const { partition, sort: sortName } = indexKeys[range.index];
   return { ...own, [partition]: keys.prefixed(range.pk), [sortName]: sort };

@@ -26,6 +26,8 @@ export type Query = RowRange & {
   readonly limit?: number;
   readonly cursor?: string;
   readonly consistent?: boolean;
+  /** Nothing but these of each row; `SK` is among them where the list has pages. @default all of it */
+  readonly attributes?: readonly string[];
   /** Rows that the list leaves out, which no key tells apart. With it, `limit` is demanded. */
   readonly filter?: {
     readonly matches: (item: StoredRow) => boolean;
@@ -72,9 +74,12 @@ export type TenantTable = {
   readonly addToCounter: (counter: Counter, by: number) => Promise<number>;
 };
 
-const rangeCondition = ({ index, pk, skFrom, skTo, skPrefix }: RowRange, keys: TenantKeys) => {
+const rangeCondition = (
+  { table = 'TenantData', index, pk, skFrom, skTo, skPrefix }: RowRange,
+  keys: TenantKeys,
+) => {
   const { partition, sort } = index === undefined ? { partition: 'PK', sort: 'SK' } : indexKeys[index];
-  const values: Record<string, string> = { ':pk': keys.prefixed(pk) };
+  const values: Record<string, string> = { ':pk': keys.partitionOf({ table, pk }) };
   const conditions = ['#pk = :pk'];
   if (skPrefix !== undefined) {
     conditions.push('begins_with(#sk, :prefix)');
@@ -93,6 +98,16 @@ const rangeCondition = ({ index, pk, skFrom, skTo, skPrefix }: RowRange, keys: T
     KeyConditionExpression: conditions.join(' AND '),
     ExpressionAttributeNames: { '#pk': partition, ...(conditions.length > 1 ? { '#sk': sort } : {}) },
     ExpressionAttributeValues: values,
+  };
+};
+
+const withOnly = (asked: ReturnType<typeof rangeCondition>, attributes: Query['attributes']) => {
+  if (attributes === undefined) return asked;
+  const { ExpressionAttributeNames, ...only } = onlyOf(attributes);
+  return {
+    ...asked,
+    ...only,
+    ExpressionAttributeNames: { ...asked.ExpressionAttributeNames, ...ExpressionAttributeNames },
   };
 };
 
@@ -134,7 +149,7 @@ const queryIn =
       const page = await client.send(
         new QueryCommand({
           TableName,
-          ...rangeCondition(query, keys),
+          ...withOnly(rangeCondition(query, keys), query.attributes),
           ...(query.index === undefined
             ? { ConsistentRead: query.consistent ?? false }
             : { IndexName: query.index }),

@@ -27,6 +27,22 @@ export const contractDeeds: readonly ForbiddenDeed[] = [
     },
   },
   {
+    deed: 'reading as a company who of the operators changed its contract, and why',
+    actions: calls('dynamodb', 'GetItem', 'Query', 'BatchGetItem'),
+    on: ['Data/Control'],
+    under: {
+      'dynamodb:LeadingKeys': [`CONTRACT#${own}`],
+      'dynamodb:Attributes': ['PK', 'SK', 'reason', 'by', 'byName'],
+      'dynamodb:Select': 'SPECIFIC_ATTRIBUTES',
+    },
+    except: {
+      'OperatorApi/operator': [...may('dynamodb', 'Data/Control', 'Query')],
+      'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
+      'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem')],
+    },
+  },
+  {
     deed: 'telling how far a new company came',
     actions: itemCalls,
     on: ['Data/Control'],

@@ -129,8 +129,8 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
         ...may('dynamodb', 'Data/Control', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         ...may('dynamodb', 'Data/Control/index/TenantList', 'Query'),
       ],
-      // Of its own record, and what it decides itself of it: the deeds below.
-      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Control', 'GetItem', 'UpdateItem')],
+      // Of its own record, what it decides itself of it, and what was changed of its contract: the deeds below.
+      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Control', 'GetItem', 'Query', 'UpdateItem')],
       'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
       'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
       'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],

@@ -158,9 +158,10 @@ describe('the rights of a tenant session', () => {
     expect(rightsOf('RolesTenantAdmin')).toEqual(
       [
         ...rightsOf('RolesTenantData').filter((right) => !right.startsWith('Documents')),
-        // Of the company's own record, and of what the State publishes.
+        // Of the company's own record, what was changed of its contract, and of what the State publishes.
         'Control: dynamodb:GetItem',
         'Control: dynamodb:GetItem',
+        'Control: dynamodb:Query',
         'Control: dynamodb:UpdateItem',
         'Session: dynamodb:Query',
         // What his sessions stand on, the mail address that he asked for, how often a mailbox was, and pieces of the file that he
@@ -176,12 +177,29 @@ describe('the rights of a tenant session', () => {
     );
   });
 
-  test('being administered: reads door and plan of the company’s record, changes its door, reads the register', () => {
+  test('being administered: reads door and contract of the company’s record, changes its door, reads the register', () => {
     expect(reachedBy(template, 'RolesTenantAdmin', 'Control')).toEqual([
       {
         calls: 'dynamodb:GetItem',
         partitions: ['TEN#${aws:PrincipalTag/TenantId}'],
-        attributes: ['PK', 'SK', 'ipCidrs', 'addresses', 'passwordPolicy', 'signInRules', 'plan', 'form'],
+        attributes: [
+          'PK',
+          'SK',
+          'ipCidrs',
+          'addresses',
+          'passwordPolicy',
+          'signInRules',
+          'plan',
+          'contract',
+          'contractVersion',
+          'form',
+        ],
+      },
+      // Neither who of the operators changed it nor why.
+      {
+        calls: 'dynamodb:Query',
+        partitions: ['CONTRACT#${aws:PrincipalTag/TenantId}'],
+        attributes: ['PK', 'SK', 'version', 'before', 'after', 'at', 'form'],
       },
       {
         calls: 'dynamodb:UpdateItem',

@@ -238,6 +238,8 @@ describe('lifecycle', () => {
     expect(calls).toEqual([
       ['dynamodb:Query', 'T#*#RES', 'T#*#LOGIN'],
       ['dynamodb:UpdateItem', 'T#*#E#*'],
+      // How many bytes are in use, once a place comes free.
+      ['dynamodb:UpdateItem', 'T#*#USE'],
       ['dynamodb:DeleteItem', 'T#*#RES', 'T#*#LOGIN', 'T#*#E#*', 'T#*#C#*'],
       ['dynamodb:PutItem', 'T#*#*#*'],
       ['s3:ListBucketVersions', 't/*/evidence/*'],

@@ -51,6 +51,8 @@ const ContractCard = ({ company }: OfCompany) => {
           { term: '契約日', value: dayOr(terms.contractedOn) },
           { term: '利用開始日', value: dayOr(terms.startsOn) },
           { term: '法人番号', value: terms.corporateNumber ?? '記録なし' },
+          { term: '承諾した契約書', value: terms.acceptedContract ?? '記録なし' },
+          { term: '承諾したポリシー', value: terms.acceptedPolicies ?? '記録なし' },
           { term: '開設', value: formatInstant(company.createdAt) },
           { term: '契約の版', value: version === 0 ? '未登録' : `第${version}版` },
         ]}
@@ -70,7 +72,7 @@ const LimitsCard = ({ company: { terms } }: OfCompany) => (
       }))}
     />
     <Text size="xs" c="dimmed" mt="sm">
-      上限は契約の記録です。利用量はこの画面ではまだ計測していません。会社のテナント管理者は、会社設定の「利用状況」で利用者と申請の数を確かめられます。
+      上限に達した会社では、利用者の追加、その月の申請の提出、証憑の追加ができません。会社のテナント管理者は「契約」の画面で、上限と利用状況を確かめられます。
     </Text>
   </Card>
 );

@@ -96,7 +96,7 @@ export const ContractDialog = dialog(({ company, onClose }: ContractDialogProps)
       {isReduction ? (
         <>
           <Notice tone="warn">
-            上限を下げても、登録済みの利用者やデータは消えません。利用量はこの画面では分かりません。先に会社に利用者の数を確かめ、新しい上限に収まるようにしてもらってください。
+            上限を下げても、登録済みの利用者やデータは消えません。ただし、利用量が新しい上限を超えている会社では、上限に収まるまで利用者・申請・証憑を追加できなくなります。先に会社に利用状況を確かめてもらってください。
           </Notice>
           <TwoPersonHint />
         </>

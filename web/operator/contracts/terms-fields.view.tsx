@@ -105,6 +105,22 @@ export const TermsFields = (props: TermsFieldsProps) => {
         onChange={({ currentTarget: { value } }) => onTerms({ ...terms, corporateNumber: value.trim() })}
       />
       <Days {...props} />
+      <TextInput
+        label="承諾した契約書"
+        description="名称と版。例：サービス利用契約書 第3版"
+        autoComplete="off"
+        maxLength={100}
+        value={terms.acceptedContract}
+        onChange={({ currentTarget: { value } }) => onTerms({ ...terms, acceptedContract: value })}
+      />
+      <TextInput
+        label="承諾したポリシー"
+        description="名称と版。例：情報セキュリティ方針 第2版、クラウドサービス利用規約 第5版"
+        autoComplete="off"
+        maxLength={100}
+        value={terms.acceptedPolicies}
+        onChange={({ currentTarget: { value } }) => onTerms({ ...terms, acceptedPolicies: value })}
+      />
     </Stack>
   );
 };

@@ -26,16 +26,18 @@ export type TypedTerms = {
   readonly corporateNumber: string;
   readonly contractedOn: string;
   readonly startsOn: string;
+  readonly acceptedContract: string;
+  readonly acceptedPolicies: string;
 };
 
 /** What is contracted now, as far as it is known. */
 export const termsShown = ({ terms }: ShownCompany): ContractTerms => {
-  const { plan = 'standard', limits, options, corporateNumber, contractedOn, startsOn } = terms;
+  const { plan = 'standard', limits, options, contractedOn, startsOn, ...texts } = terms;
   return {
     ...termsOfBefore(plan),
     limits,
     options,
-    ...(corporateNumber === undefined ? {} : { corporateNumber }),
+    ...texts,
     ...(isCalendarDate(contractedOn) ? { contractedOn } : {}),
     ...(isCalendarDate(startsOn) ? { startsOn } : {}),
   };
@@ -57,16 +59,20 @@ const limitFault = (limit: ContractLimit, typed: string): string | undefined => 
 
 export const typedOf = ({
   limits,
-  corporateNumber,
+  corporateNumber = '',
   contractedOn,
   startsOn,
+  acceptedContract = '',
+  acceptedPolicies = '',
   ...rest
 }: ContractTerms): TypedTerms => ({
   ...rest,
   limits: typedLimits(limits),
-  corporateNumber: corporateNumber ?? '',
+  corporateNumber,
   contractedOn: contractedOn ?? '',
   startsOn: startsOn ?? '',
+  acceptedContract,
+  acceptedPolicies,
 });
 
 export type TermsFaults = Partial<
@@ -93,9 +99,20 @@ export const faultsOfTerms = ({
   ...(isCalendarDate(startsOn) ? {} : { startsOn: '利用開始日を入力してください' }),
 });
 
+const texts = ['corporateNumber', 'acceptedContract', 'acceptedPolicies'] as const;
+
+/** Those of the texts that say something. */
+const textsTyped = (typed: TypedTerms): Partial<Record<(typeof texts)[number], string>> =>
+  Object.fromEntries(
+    texts.flatMap((name) => {
+      const text = typed[name].trim();
+      return text === '' ? [] : [[name, text]];
+    }),
+  );
+
 /** Undefined while something is wrong with it. */
 export const termsTyped = (typed: TypedTerms): (SentTerms & ContractTerms) | undefined => {
-  const { limits, corporateNumber, contractedOn, startsOn, ...rest } = typed;
+  const { limits, contractedOn, startsOn, plan, options } = typed;
   if (Object.keys(faultsOfTerms(typed)).length > 0) return undefined;
   if (!isCalendarDate(contractedOn) || !isCalendarDate(startsOn)) return undefined;
   const known: ContractTerms['limits'] = Object.fromEntries(
@@ -105,10 +122,11 @@ export const termsTyped = (typed: TypedTerms): (SentTerms & ContractTerms) | und
     }),
   );
   return {
-    ...rest,
+    plan,
+    options,
     limits: known,
     contractedOn,
     startsOn,
-    ...(corporateNumber === '' ? {} : { corporateNumber }),
+    ...textsTyped(typed),
   };
 };
