@@ -11,8 +11,8 @@ import {
   evidenceUnsound,
   renditionImpossible,
   renditionSwitchedOff,
+  storageLimitReached,
 } from './refusals/evidence.ts';
-import { storageLimitReached } from './refusals/limits.ts';
 import { claimId, evidenceId } from './shapes/ids.ts';
 import { thumbnailIds } from './shapes/thumbnail-ids.ts';
 import { filledLine } from './shapes/text.ts';

@@ -10,8 +10,8 @@ import {
   personDeleted,
   personIsActive,
   personMayMore,
+  usersLimitReached,
 } from './refusals/users.ts';
-import { usersLimitReached } from './refusals/limits.ts';
 import { secondPersonNeeded } from './refusals/second-person.ts';
 import { masterBeingImported } from './refusals/masters.ts';
 import { userId } from './shapes/ids.ts';

@@ -6,7 +6,6 @@ import { replaceAccess } from './access.ts';
 import { get, post } from './endpoint.ts';
 import { changeStateOfUser } from './leaving.ts';
 import { notAllowed, notFound } from './refusals/chain.ts';
-import { usersLimitReached } from './refusals/limits.ts';
 import { masterBeingImported } from './refusals/masters.ts';
 import {
   askerNamedLately,
@@ -27,6 +26,7 @@ import {
   personChangedMeanwhile,
   personDeleted,
   personMayMore,
+  usersLimitReached,
 } from './refusals/users.ts';
 import { replaceSecondPerson } from './settings/second-person.ts';
 import { companyAccess } from './shapes/access.ts';

@@ -10,8 +10,8 @@ import {
   personDeleted,
   personMayMore,
   personNotInvitable,
+  usersLimitReached,
 } from './refusals/users.ts';
-import { usersLimitReached } from './refusals/limits.ts';
 import { secondPersonNeeded } from './refusals/second-person.ts';
 import { masterBeingImported } from './refusals/masters.ts';
 import { notAllowed } from './refusals/chain.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { peopleFile } from '#domain/users/people-file.ts';
 import { get, put } from '../endpoint.ts';
 import { wholeNumber } from '../shapes/values.ts';
-import { usersLimitReached } from '../refusals/limits.ts';
+import { usersLimitReached } from '../refusals/users.ts';
 import { shownLayout } from './layout-shape.ts';
 import { fileContracts, importContracts, importing, lastImport } from './master-contracts.ts';
 import { mostPieceLength, mostPieces } from './sent-file.ts';

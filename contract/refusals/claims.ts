@@ -50,3 +50,8 @@ export const correctionChangesNothing = refusal('correction-changes-nothing', 42
   '変更がありません',
   '訂正の前と後で同じ内容です。変更する項目を選んでください。',
 ]);
+/** To applicants, who know nothing of contracts. */
+export const claimsLimitReached = refusal('claims-limit-reached', 409, [
+  '申請を提出できません',
+  '会社の今月の申請数が上限に達しています。下書きは残ります。会社の管理者に連絡してください。',
+]);

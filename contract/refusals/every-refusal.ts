@@ -14,7 +14,6 @@ import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as gateway from './gateway.ts';
 import * as incidents from './incidents.ts';
-import * as limits from './limits.ts';
 import * as masters from './masters.ts';
 import * as onboarding from './onboarding.ts';
 import * as operators from './operators.ts';
@@ -43,7 +42,6 @@ const files = [
   exports,
   gateway,
   incidents,
-  limits,
   masters,
   onboarding,
   operators,

@@ -28,3 +28,8 @@ export const renditionSwitchedOff = refusal('rendition-switched-off', 422, [
   '画像を表示できません',
   'HEIC・HEIFの画像は画面に表示できません。ダウンロードして確認してください。',
 ]);
+/** To applicants, who know nothing of contracts. */
+export const storageLimitReached = refusal('storage-limit-reached', 409, [
+  '証憑を追加できません',
+  '会社の証憑の保存容量がいっぱいです。会社の管理者に連絡してください。',
+]);

@@ -51,3 +51,13 @@ export const personIsActive = refusal('person-is-active', 409, [
   '有効な利用者です',
   '承認の引き継ぎは、利用者を停止・削除するときに行います。',
 ]);
+/** To whoever keeps people: the contract's own figures. */
+export const usersLimitReached = refusal(
+  'users-limit-reached',
+  409,
+  [
+    '利用者の上限に達しています',
+    '契約の上限は{most}人で、いまの利用者は{now}人です。使っていない人の利用を停止するか、契約の変更をサービスの窓口に相談してください。',
+  ],
+  { most: v.number(), now: v.number() },
+);

@@ -1,8 +1,12 @@
 import { reasonWanted } from './reason-wanted.ts';
 import { alreadyProcessed, routeHasNobody, routeMayNotSee, routeStepTooWide } from '../refusals/approvals.ts';
 import { notAllowed } from '../refusals/chain.ts';
-import { claimChangedMeanwhile, claimNotSubmittable, idempotencyKeyReused } from '../refusals/claims.ts';
-import { claimsLimitReached } from '../refusals/limits.ts';
+import {
+  claimChangedMeanwhile,
+  claimNotSubmittable,
+  claimsLimitReached,
+  idempotencyKeyReused,
+} from '../refusals/claims.ts';
 import { filledParagraph } from './text.ts';
 
 /** What every act on a claim that exists may meet. */

@@ -6,7 +6,6 @@ import { isInstant } from '#domain/kernel/time.ts';
 import { rightsOfRoles, rolesIn } from '#domain/operators/operator-rights.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import { sightIn } from '#domain/rights/sight.ts';
-import { limitsIn } from '#domain/tenants/limits-text.ts';
 import type { Actor, Operator } from './call.ts';
 
 /** A REST v1 proxy event. */
@@ -73,7 +72,7 @@ export const actorOf = (event: ApiEvent, rightsOf: RightsOf = () => ({})): Actor
     name: userName,
     rights: rightsOf(context),
     sight: sightIn(context['sight']),
-    limits: limitsIn(context['limits']),
+    ...(typeof context['limits'] === 'string' ? { limits: context['limits'] } : {}),
     ...(isInstant(provenAt) ? { provenAt } : {}),
     // The gateway hands truth on as text. An authorizer of the release before says `hasFactor` of an authenticator.
     ...(String(hasTotp) === 'true' ? { hasTotp: true } : {}),

@@ -6,7 +6,6 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { OperatorRole } from '#domain/operators/operator-rights.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import type { Sight } from '#domain/rights/sight.ts';
-import type { ContractLimits } from '#domain/tenants/contract-terms.ts';
 import type { Patience } from '#lambdas/adapters/machine/patience.ts';
 
 export type Actor = {
@@ -21,8 +20,8 @@ export type Actor = {
   readonly departmentIds?: ReadonlySet<string>;
   /** Of the tenant's password policy, as the authorizer read it. */
   readonly passwordMinimumLength?: number;
-  /** Of his company's contract, as of this request. @default nothing is bounded */
-  readonly limits?: ContractLimits;
+  /** Of his company's contract, as of this request, in the form of domain/tenants/limits-text.ts. @default nothing is bounded */
+  readonly limits?: string;
   /** When he last proved in this session that it is he. @default nobody knows */
   readonly provenAt?: Instant;
   /** He has an authenticator. @default false */

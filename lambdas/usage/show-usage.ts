@@ -1,5 +1,6 @@
 import { showUsage } from '#contract/usage.ts';
 import { monthOf } from '#domain/calendar/calendar-date.ts';
+import { limitsIn } from '#domain/tenants/limits-text.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { accept } from '#domain/kernel/result.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
@@ -44,7 +45,7 @@ export const showUsageEndpoint = endpoint(showUsage, async ({ at, actor }, conte
   ]);
   return accept({
     ...planIn(contracted),
-    limits: actor.limits ?? {},
+    limits: limitsIn(actor.limits),
     month,
     people,
     claims: ofMonth,

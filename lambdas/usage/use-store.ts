@@ -3,14 +3,16 @@ import { monthOf } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
-import { bytesOfGb, type ContractLimits } from '#domain/tenants/contract-terms.ts';
+import { bytesOfGb } from '#domain/tenants/contract-terms.ts';
+import { limitsIn } from '#domain/tenants/limits-text.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Condition, Key, Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { storedPeople } from '#lambdas/settings/people-store.ts';
 import type { StoredRow } from '#rows/forms.ts';
 import { claimsInUse, storageInUse, usersInUse } from '#rows/use.ts';
 
-type Limits = ContractLimits | undefined;
+/** As the request has them: domain/tenants/limits-text.ts. */
+type Limits = string | undefined;
 
 const countIn = async (
   table: TenantTable,
@@ -58,7 +60,7 @@ export const usersCounted = async (
   if (more === 0) return accept([]);
   const seen = await countIn(table, usersInUse.key({}), usersInUse.read);
   const now = seen ?? (await storedPeople(table, unseen)).filter(({ isActive }) => isActive).length;
-  const most = limits?.users;
+  const most = limitsIn(limits).users;
   if (more > 0 && most !== undefined && now + more > most)
     return refuse({ kind: 'users-limit-reached', most, now });
   const count = now + more;
@@ -70,14 +72,15 @@ export const whyNotMore = async (
   table: TenantTable,
   { more, limits, unseen }: Coming,
 ): Promise<RefusalOf<'users-limit-reached'> | undefined> => {
-  if (more <= 0 || limits?.users === undefined) return undefined;
+  if (more <= 0 || limits === undefined) return undefined;
   const counted = await usersCounted(table, { more, limits, unseen });
   return counted.ok ? undefined : counted.refusal;
 };
 
 /** A place for so many bytes. Its condition fails where the contract holds no such file any more. */
 export const bytesCounted = (size: number, limits: Limits): Write => {
-  const most = limits?.storageGb === undefined ? undefined : limits.storageGb * bytesOfGb;
+  const { storageGb } = limitsIn(limits);
+  const most = storageGb === undefined ? undefined : storageGb * bytesOfGb;
   return {
     kind: 'update',
     key: storageInUse.key({}),
@@ -93,12 +96,12 @@ export const claimCounted = (at: Instant, limits: Limits): Write => ({
   kind: 'update',
   key: claimsInUse.key({ month: monthAt(at) }),
   change: claimsInUse.change({ add: { count: 1 } }),
-  ...upTo(limits?.claimsAMonth, 1),
+  ...upTo(limitsIn(limits).claimsAMonth, 1),
 });
 
 /** Whether the month is full, so that nothing is spent on a submission that is refused. */
 export const isMonthFull = async (table: TenantTable, at: Instant, limits: Limits): Promise<boolean> => {
-  const most = limits?.claimsAMonth;
+  const most = limitsIn(limits).claimsAMonth;
   if (most === undefined) return false;
   const count = await countIn(table, claimsInUse.key({ month: monthAt(at) }), claimsInUse.read);
   return count !== undefined && count >= most;

@@ -136,8 +136,7 @@ describe('the limit of claims a month (6.1.1, 12.1.3)', () => {
     const refused = answers.find(({ status }) => status === 409);
     expect(refused?.body).toMatchObject({
       code: 'claims-limit-reached',
-      detail:
-        '会社が契約している1か月の申請数に達しています。下書きはこのまま残るので、会社の管理者に連絡してください。',
+      detail: '会社の今月の申請数が上限に達しています。下書きは残ります。会社の管理者に連絡してください。',
     });
     expect((await usage()).claims).toEqual({ count: 2, isMore: false });
 

@@ -48,7 +48,6 @@ export const places: readonly Place[] = [
   placeAt('/access', 'ロールと権限', 'key', administration),
   placeAt('/security', 'セキュリティ', 'shield', administration),
   placeAt('/settings', '会社設定', 'sliders', administration),
-  placeAt('/contract', '契約', 'document', administration),
 ];
 
 export const navigationOf = ({ rights }: Pick<Me, 'rights'>): readonly Place[] =>
@@ -63,7 +62,7 @@ const holds = (to: string, pathname: string): boolean =>
   pathname === to || (to !== '/' && pathname.startsWith(`${to}/`));
 
 /** The guide is opened from the settings and stands beside them. */
-const beside: Readonly<Record<string, string>> = { '/set-up': '/settings' };
+const beside: Readonly<Record<string, string>> = { '/set-up': '/settings', '/contract': '/settings' };
 
 /** Where a claim is found by whoever has no list of his own. */
 const listsOfClaims = ['/claims', '/company-claims', '/inbox', '/votes'];

@@ -36,6 +36,7 @@ export const doorPages: readonly DoorPage[] = [
 
 /** Asked for in one place: each more would carry the list of what it needs into the frame. */
 const ofAccess = async () => import('#web/access/access.page.tsx');
+const ofSettings = async () => import('#web/settings/settings.page.tsx');
 
 /** Behind the sign-in. */
 export const pages: readonly Page[] = [
@@ -112,7 +113,7 @@ export const pages: readonly Page[] = [
   {
     path: '/settings',
     asks: 'listSettings',
-    load: async () => (await import('#web/settings/settings.page.tsx')).SettingsPage,
+    load: async () => (await ofSettings()).SettingsPage,
   },
   {
     path: '/settings/:part',
@@ -126,8 +127,8 @@ export const pages: readonly Page[] = [
   },
   {
     path: '/contract',
-    asks: 'showContract',
-    load: async () => (await import('#web/usage/contract.page.tsx')).ContractPage,
+    asks: 'listCompanyTasks',
+    load: async () => (await ofSettings()).ContractPage,
   },
   {
     path: '/people',

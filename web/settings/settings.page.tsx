@@ -99,9 +99,14 @@ export const SettingsPage = () => {
         lead="会社の決まりをここで変えます。変更は、これから確認・計上するものに当てはまり、計上した仕訳は変わりません。"
       >
         {setsUp ? (
-          <Button component={Link} to="/set-up" variant="default" size="sm">
-            はじめての設定
-          </Button>
+          <>
+            <Button component={Link} to="/contract" variant="default" size="sm">
+              契約
+            </Button>
+            <Button component={Link} to="/set-up" variant="default" size="sm">
+              はじめての設定
+            </Button>
+          </>
         ) : null}
       </PageHead>
       <Stack gap="lg">
@@ -113,3 +118,5 @@ export const SettingsPage = () => {
     </>
   );
 };
+
+export { ContractPage } from '#web/usage/contract.page.tsx';
