@@ -1,11 +1,9 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
-import type { Instant } from '#domain/kernel/time.ts';
 import { limitsText } from '#domain/tenants/limits-text.ts';
 import { accessText, heldIn } from '#domain/rights/access-text.ts';
 import { sightOf, sightText } from '#domain/rights/sight.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { instantOf, systemClock, type Clock } from '#lambdas/adapters/machine/clock.ts';
-import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import { authorizerEnvironment, onFirstUse } from '#lambdas/adapters/machine/environment.ts';
 import { findSessionAndTenant } from '#lambdas/adapters/sign-in/session-check.ts';
 import { personHintIn, sessionsOf } from '#lambdas/adapters/sign-in/sessions.ts';
@@ -24,15 +22,18 @@ const adapters = onFirstUse((source) => {
 });
 
 /** What the functions behind need of the tenant's settings, which they cannot read themselves. */
-const policyFacts = (
-  tenant: TenantRecord | undefined,
-  readOnlyUntil: Instant | undefined,
-  limits = limitsText(tenant?.limits ?? {}),
-) => ({
-  ...(limits === undefined ? {} : { limits }),
-  ...(tenant === undefined ? {} : { passwordMinimumLength: tenant.rules.minimumLength }),
-  ...(readOnlyUntil === undefined ? {} : { readOnlyUntil }),
-});
+const policyFacts = ({
+  tenant,
+  limits,
+  readOnlyUntil,
+}: Pick<Awaited<ReturnType<typeof findSessionAndTenant>>, 'tenant' | 'limits' | 'readOnlyUntil'>) => {
+  const told = limitsText(limits);
+  return {
+    ...(told === undefined ? {} : { limits: told }),
+    ...(tenant === undefined ? {} : { passwordMinimumLength: tenant.rules.minimumLength }),
+    ...(readOnlyUntil === undefined ? {} : { readOnlyUntil }),
+  };
+};
 
 export const authorizer =
   (clock: Clock) =>
@@ -44,12 +45,8 @@ export const authorizer =
     const at = instantOf(clock());
     const { identity, domainName: host = '' } = event.requestContext;
     const { sourceIp } = identity;
-    const { session, tenant, access, saysOfLabels, hasFactor, hasTotp, hasPasskey, readOnlyUntil } =
-      await findSessionAndTenant(client, environment, {
-        token,
-        hint,
-        at,
-      });
+    const found = await findSessionAndTenant(client, environment, { token, hint, at });
+    const { session, tenant, access, saysOfLabels, hasFactor, hasTotp, hasPasskey } = found;
     const verdict = authorizeSession({ session, tenant, hasFactor, sourceIp, host, hosts, at });
     if (verdict === 'signed-out' || session === undefined) throw unauthorized();
 
@@ -79,7 +76,7 @@ export const authorizer =
         ...(hasPasskey ? { hasPasskey } : {}),
         ...(decided === undefined ? {} : { access: decided }),
         ...(sight === undefined ? {} : { sight }),
-        ...policyFacts(tenant, readOnlyUntil),
+        ...policyFacts(found),
       },
     };
   };

@@ -72,7 +72,7 @@ export const actorOf = (event: ApiEvent, rightsOf: RightsOf = () => ({})): Actor
     name: userName,
     rights: rightsOf(context),
     sight: sightIn(context['sight']),
-    ...(typeof context['limits'] === 'string' ? { limits: context['limits'] } : {}),
+    limits: String(context['limits'] ?? ''),
     ...(isInstant(provenAt) ? { provenAt } : {}),
     // The gateway hands truth on as text. An authorizer of the release before says `hasFactor` of an authenticator.
     ...(String(hasTotp) === 'true' ? { hasTotp: true } : {}),

@@ -3,7 +3,6 @@ import { assert } from '#domain/kernel/assert.ts';
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { AddressRules } from '#domain/tenants/company-addresses.ts';
-import type { ContractLimits } from '#domain/tenants/contract-terms.ts';
 import { rulesInForce, type SignInRules } from '#domain/tenants/sign-in-rules.ts';
 import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
 import { onlyOf } from '#lambdas/adapters/aws/expressions.ts';
@@ -16,8 +15,6 @@ export type TenantRecord = AddressRules & {
   readonly isActive: boolean;
   /** Of its own, never laxer than what we ship; with them the length of its passwords. */
   readonly rules: SignInRules;
-  /** @default of a company of before: nothing is bounded */
-  readonly limits?: ContractLimits;
   /** Until when nothing of the company's may be written, once that was said. */
   readonly readOnlyUntil?: Instant;
 };
@@ -30,8 +27,7 @@ type Item = Readonly<Record<string, unknown>>;
 /** Reads the row of `tenantId`; undefined when there is none. Throws for a row that this release does not know. */
 export const tenantRecordOf = (tenantId: TenantId, item: Item | undefined): TenantRecord | undefined => {
   if (item === undefined) return undefined;
-  const { name, state, ipCidrs, addresses, passwordPolicy, signInRules, readOnlyUntil, contract } =
-    company.read(item);
+  const { name, state, ipCidrs, addresses, passwordPolicy, signInRules, readOnlyUntil } = company.read(item);
   return {
     tenantId,
     name,
@@ -39,7 +35,6 @@ export const tenantRecordOf = (tenantId: TenantId, item: Item | undefined): Tena
     ipCidrs,
     ...(addresses === undefined ? {} : { addresses: addresses.doc }),
     rules: rulesInForce(signInRules?.doc, passwordPolicy),
-    ...(contract === undefined ? {} : { limits: contract.limits }),
     ...(readOnlyUntil === undefined ? {} : { readOnlyUntil }),
   };
 };

@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/time.ts';
 import { shippedAccess, type CompanyAccess } from '#domain/rights/grants.ts';
+import type { ContractLimits } from '#domain/tenants/contract-terms.ts';
 import { companyAccess } from '#rows/access.ts';
 import { saysOfLabels } from '#rows/says-of-labels.ts';
 import { company as companyKind } from '#rows/control.ts';
@@ -20,6 +21,8 @@ type Tables = {
 type Found = {
   readonly session: Session | undefined;
   readonly tenant: TenantRecord | undefined;
+  /** Of the company's contract. @default of a company of before: nothing is bounded */
+  readonly limits: ContractLimits;
   readonly access: CompanyAccess;
   /** It says who sees what bears which label, were it nothing. */
   readonly saysOfLabels: boolean;
@@ -73,6 +76,7 @@ export const findSessionAndTenant = async (
     access: decided === undefined ? shippedAccess : companyAccess.read(decided).doc,
     saysOfLabels: decided === undefined || saysOfLabels(decided),
     tenant,
+    limits: company === undefined ? {} : (companyKind.read(company).contract?.limits ?? {}),
     readOnlyUntil: readOnlyUntilIn({ company: tenant?.readOnlyUntil, stage }, at),
   };
 };
