@@ -14,8 +14,8 @@ const ofUse = {
 /** How many people may sign in or are invited: all but those who were stopped or have left. */
 export const usersInUse = rowKind('users-in-use', { ...ofUse, sk: 'USERS' });
 
-/** Bytes of the evidence that is stored, or for which a place is reserved. */
-export const storageInUse = rowKind('storage-in-use', { ...ofUse, sk: 'STORAGE' });
+/** Bytes of the evidence that is stored, or for which a place is reserved: all copies together. */
+export const storageInUse = rowKind('storage-in-use', { ...ofUse, sk: 'STORAGE#{copy}' });
 
-/** Claims that were submitted for the first time in a month of Japan. */
-export const claimsInUse = rowKind('claims-in-use', { ...ofUse, sk: 'CLAIMS#{month}' });
+/** Claims that were submitted for the first time in a month of Japan: all copies together. */
+export const claimsInUse = rowKind('claims-in-use', { ...ofUse, sk: 'CLAIMS#{month}#{copy}' });

@@ -25,7 +25,7 @@ import {
   readMastersAhead,
   type TenantMasters,
 } from '#lambdas/settings/tenant-masters.ts';
-import { claimCounted, isMonthFull } from '#lambdas/usage/use-store.ts';
+import { claimCounted } from '#lambdas/usage/use-store.ts';
 import { keepPlaces } from '#lambdas/users/keep-places.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { fingerprintsOfAct, printsOf, type FingerprintsOfAct } from './claim-fingerprints.ts';
@@ -156,9 +156,9 @@ const decide = async (acting: Acting, seen: Seen): Promise<Result<Outcome, Refus
   const { verdict: pinned, fingerprints } = checked.value;
   if (!pinned.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(actor, pinned) });
   const { limits } = actor;
-  const isFirst = claim.number === undefined;
-  if (isFirst && (await isMonthFull(context.table, at, limits)))
-    return refuse({ kind: 'claims-limit-reached' });
+  const counted =
+    claim.number === undefined ? await claimCounted(context.table, { id: claim.id, at, limits }) : undefined;
+  if (counted === 'full') return refuse({ kind: 'claims-limit-reached' });
   // A number is spent only now that nothing but a race can refuse the submission.
   const number = claim.number ?? (await newNumber());
   const decision = submitClaim(claim, { ...deed, number, verdict: pinned, route: route.value });
@@ -171,7 +171,7 @@ const decide = async (acting: Acting, seen: Seen): Promise<Result<Outcome, Refus
       inbox: inboxPuts(decision.value.claim, { ...found, verdict: pinned }),
       refunds: refundWrites(originals, { claim, lines }, () => context.newId(at)),
       fingerprints,
-      counted: isFirst ? claimCounted(at, limits) : undefined,
+      counted,
     },
   });
 };
@@ -186,7 +186,6 @@ export const submitClaimEndpoint = endpoint(claims.submitClaim, async (request, 
     whenOvertaken: { kind: 'claim-changed-meanwhile' },
     // Another claim has something of the same, or had, or takes back of the same lines: the submission is decided anew with it.
     whenFurtherFails: (refused) => {
-      if (refused.counted !== undefined) return { kind: 'claims-limit-reached' } as const;
       fingerprints.remember(refused.fingerprints ?? []);
       return 'again';
     },

@@ -2,7 +2,7 @@ import { reserveEvidence } from '#contract/evidence.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { documentKeyOf } from '#lambdas/adapters/tenant/evidence-places.ts';
-import { bytesCounted } from '#lambdas/usage/use-store.ts';
+import { bytesCounted, noRoom } from '#lambdas/usage/use-store.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { claimOpenForReceipts, evidenceWrites, findEvidence, whyClosed } from './evidence-record.ts';
 import type { Evidence } from '#rows/evidence.ts';
@@ -22,19 +22,21 @@ export const reserveEvidenceEndpoint = endpoint(
   async (request, { table, audit, documents }) => {
     const { at, actor, sourceIp } = request;
     const evidence: Evidence = { ...request.body, ownerId: actor.userId, reservedAt: at };
+    const counted = await bytesCounted(table, { ...evidence, limits: actor.limits });
     const outcome = await table.transact({
       ...evidenceWrites(evidence),
-      counted: bytesCounted(evidence.size, actor.limits),
+      // Whoever asks again for a place that is his needs no further room.
+      counted: counted === 'full' ? noRoom : counted,
       claim: claimOpenForReceipts(evidence.claimId, actor.userId),
       audit: await audit(request, { action: 'evidence.reserve', target: evidence.id, outcome: 'done' }),
     });
     if (!outcome.stored) {
       // Also a repeated reservation is answered only while the claim takes receipts.
-      const { claim, counted } = outcome.refused;
+      const { claim, counted: isFull } = outcome.refused;
       if (claim !== undefined) return refuse(whyClosed(claim, actor.userId));
       const known = await findEvidence(table, evidence.id);
       if (known === undefined)
-        return refuse({ kind: counted === undefined ? 'evidence-in-use' : 'storage-limit-reached' });
+        return refuse({ kind: isFull === undefined ? 'evidence-in-use' : 'storage-limit-reached' });
       if (!isSame(known, evidence) || !isRenewable(known, at)) return refuse({ kind: 'evidence-in-use' });
     }
     const upload = { ...evidence, key: documentKeyOf(evidence.id), sourceIp, at };

@@ -63,7 +63,16 @@ export type RightsOf = (context: AuthorizerContext) => Grants;
  */
 export const actorOf = (event: ApiEvent, rightsOf: RightsOf = () => ({})): Actor | undefined => {
   const context: AuthorizerContext = event.requestContext.authorizer ?? {};
-  const { tenantId, userId, userName, provenAt, hasFactor, hasTotp = hasFactor, hasPasskey } = context;
+  const {
+    tenantId,
+    userId,
+    userName,
+    provenAt,
+    hasFactor,
+    hasTotp = hasFactor,
+    hasPasskey,
+    limits,
+  } = context;
   if (!isTenantId(tenantId) || !isUserId(userId)) return undefined;
   if (typeof userName !== 'string') return undefined;
   const actor = {
@@ -72,7 +81,7 @@ export const actorOf = (event: ApiEvent, rightsOf: RightsOf = () => ({})): Actor
     name: userName,
     rights: rightsOf(context),
     sight: sightIn(context['sight']),
-    limits: String(context['limits'] ?? ''),
+    limits: typeof limits === 'string' ? limits : '',
     ...(isInstant(provenAt) ? { provenAt } : {}),
     // The gateway hands truth on as text. An authorizer of the release before says `hasFactor` of an authenticator.
     ...(String(hasTotp) === 'true' ? { hasTotp: true } : {}),

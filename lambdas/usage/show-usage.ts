@@ -49,6 +49,6 @@ export const showUsageEndpoint = endpoint(showUsage, async ({ at, actor }, conte
     month,
     people,
     claims: ofMonth,
-    storageBytes: storage ?? 0,
+    storageBytes: storage,
   });
 });

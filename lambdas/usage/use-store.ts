@@ -9,6 +9,7 @@ import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Condition, Key, Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { storedPeople } from '#lambdas/settings/people-store.ts';
 import type { StoredRow } from '#rows/forms.ts';
+import { partsOf } from '#rows/read-key.ts';
 import { claimsInUse, storageInUse, usersInUse } from '#rows/use.ts';
 
 /** As the request has them: domain/tenants/limits-text.ts. */
@@ -28,15 +29,39 @@ const stillAt = (count: number | undefined): Condition =>
     ? { expression: 'attribute_not_exists(PK)' }
     : { expression: '#count = :seen', names: { '#count': 'count' }, values: { ':seen': count } };
 
-/** Counts so many more where that is within `most`, however many do it at once. */
-const upTo = (most: number | undefined, more: number): { readonly condition?: Condition } =>
-  most === undefined
+/** Of a counter in copies, as it stands now. */
+type Copies = readonly { readonly copy: string; readonly count: number }[];
+
+const sumOf = (copies: Copies): number => copies.reduce((sum, { count }) => sum + count, 0);
+
+/** The one copy that everybody adds to, on condition, once a limit is near. */
+const guarded = '0';
+/** So many may be on their way at once while nobody asks the others. */
+const mostAtOnce = 50;
+
+/**
+ * To which copy so many more are added, and what that copy may hold at most. Far from the limit, and without one, each adds to
+ * the copy of its own id, so that nobody stands in another's way (docs/decisions/0055); near it all add to one, on condition.
+ * `full` where there is no room.
+ */
+const placeOf = (
+  copies: Copies,
+  { id, more, most }: { readonly id: string; readonly more: number; readonly most: number },
+): { readonly copy: string; readonly atMost?: number } | 'full' => {
+  const left = most - sumOf(copies) - more;
+  if (left < 0) return 'full';
+  if (left > Math.max(mostAtOnce * more, most / 10)) return { copy: id.slice(-1) };
+  return { copy: guarded, atMost: most - sumOf(copies.filter(({ copy }) => copy !== guarded)) - more };
+};
+
+const upTo = (atMost: number | undefined): { readonly condition?: Condition } =>
+  atMost === undefined
     ? {}
     : {
         condition: {
-          expression: 'attribute_not_exists(PK) OR #count <= :room',
+          expression: 'attribute_not_exists(PK) OR #count <= :most',
           names: { '#count': 'count' },
-          values: { ':room': most - more },
+          values: { ':most': atMost },
         },
       };
 
@@ -77,42 +102,76 @@ export const whyNotMore = async (
   return counted.ok ? undefined : counted.refusal;
 };
 
-/** A place for so many bytes. Its condition fails where the contract holds no such file any more. */
-export const bytesCounted = (size: number, limits: Limits): Write => {
+const storageCopies = async (table: TenantTable): Promise<Copies> =>
+  (await table.query({ ...storageInUse.among({}), consistent: true })).items.flatMap((item) => {
+    const copy = partsOf(storageInUse, item)?.copy;
+    return copy === undefined ? [] : [{ copy, count: storageInUse.read(item).count }];
+  });
+
+const claimCopies = async (table: TenantTable, month: CalendarMonth): Promise<Copies> =>
+  (
+    await table.query({ ...claimsInUse.among({}, { from: { month }, to: { month } }), consistent: true })
+  ).items.flatMap((item) => {
+    const copy = partsOf(claimsInUse, item)?.copy;
+    return copy === undefined ? [] : [{ copy, count: claimsInUse.read(item).count }];
+  });
+
+/** A condition that never holds: where there is no room, a transaction tells what else stands in its way. */
+export const noRoom: Write = {
+  kind: 'check',
+  key: storageInUse.key({ copy: guarded }),
+  condition: { expression: 'attribute_exists(PK) AND attribute_not_exists(PK)' },
+};
+
+/** A place for so many bytes, or that the contract holds no such file any more. Its condition may fail for the same reason. */
+export const bytesCounted = async (
+  table: TenantTable,
+  { id, size, limits }: { readonly id: string; readonly size: number; readonly limits?: Limits },
+): Promise<Write | 'full'> => {
   const { storageGb } = limitsIn(limits);
-  const most = storageGb === undefined ? undefined : storageGb * bytesOfGb;
+  const place =
+    storageGb === undefined
+      ? { copy: id.slice(-1) }
+      : placeOf(await storageCopies(table), { id, more: size, most: storageGb * bytesOfGb });
+  if (place === 'full') return 'full';
   return {
     kind: 'update',
-    key: storageInUse.key({}),
+    key: storageInUse.key({ copy: place.copy }),
     change: storageInUse.change({ add: { count: size } }),
-    ...upTo(most, size),
+    ...upTo(place.atMost),
   };
 };
 
-const monthAt = (at: Instant) => monthOf(jstDateOf(at));
-
-/** One more claim of the month. Its condition fails where the contract holds no more of them. */
-export const claimCounted = (at: Instant, limits: Limits): Write => ({
-  kind: 'update',
-  key: claimsInUse.key({ month: monthAt(at) }),
-  change: claimsInUse.change({ add: { count: 1 } }),
-  ...upTo(limitsIn(limits).claimsAMonth, 1),
-});
-
-/** Whether the month is full, so that nothing is spent on a submission that is refused. */
-export const isMonthFull = async (table: TenantTable, at: Instant, limits: Limits): Promise<boolean> => {
+/** One more claim of the month, or that the contract holds no more of them. Its condition may fail for the same reason. */
+export const claimCounted = async (
+  table: TenantTable,
+  { id, at, limits }: { readonly id: string; readonly at: Instant; readonly limits?: Limits },
+): Promise<Write | 'full'> => {
+  const month = monthOf(jstDateOf(at));
   const most = limitsIn(limits).claimsAMonth;
-  if (most === undefined) return false;
-  const count = await countIn(table, claimsInUse.key({ month: monthAt(at) }), claimsInUse.read);
-  return count !== undefined && count >= most;
+  const place =
+    most === undefined
+      ? { copy: id.slice(-1) }
+      : placeOf(await claimCopies(table, month), { id, more: 1, most });
+  if (place === 'full') return 'full';
+  return {
+    kind: 'update',
+    key: claimsInUse.key({ month, copy: place.copy }),
+    change: claimsInUse.change({ add: { count: 1 } }),
+    ...upTo(place.atMost),
+  };
 };
 
 /** What is counted of a company's use; undefined where nothing was counted yet. */
 export const countsOfUse = async (table: TenantTable, month: CalendarMonth) => {
   const [users, storage, claims] = await Promise.all([
     countIn(table, usersInUse.key({}), usersInUse.read),
-    countIn(table, storageInUse.key({}), storageInUse.read),
-    countIn(table, claimsInUse.key({ month }), claimsInUse.read),
+    storageCopies(table),
+    claimCopies(table, month),
   ]);
-  return { users, storage, claims };
+  return {
+    users,
+    storage: sumOf(storage),
+    claims: claims.length === 0 ? undefined : sumOf(claims),
+  };
 };

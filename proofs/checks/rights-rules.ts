@@ -39,9 +39,18 @@ const ownRecords: readonly string[] = ['TEN', 'CONTRACT'].map(
   (kind) => `${kind}#\${aws:PrincipalTag/TenantId}`,
 );
 
+/** Of the changes of his contract he queries what and when: who of the operators did it, and why, is not his to read. */
+const shownOfChanges = new Set(['PK', 'SK', 'version', 'before', 'after', 'at', 'form']);
+const readsShown = (condition: unknown, actions: readonly string[]): boolean =>
+  actions.join() === 'dynamodb:Query' &&
+  textsOf(at(condition, 'ForAllValues:StringEquals', 'dynamodb:Attributes')).every((name) =>
+    shownOfChanges.has(name),
+  );
+
 /** Of that he reaches named attributes alone: what it says beside them is not his to read or to change. */
-const isOwnRecord = (key: string, condition: unknown): boolean =>
+const isOwnRecord = (key: string, condition: unknown, actions: readonly string[]): boolean =>
   ownRecords.includes(key) &&
+  (!key.startsWith('CONTRACT#') || readsShown(condition, actions)) &&
   textsOf(at(condition, 'ForAllValues:StringEquals', 'dynamodb:Attributes')).length > 0 &&
   at(condition, 'Null', 'dynamodb:Attributes') === 'false';
 
@@ -58,7 +67,7 @@ const tableFault = (statement: unknown): string | undefined => {
   const isKeyed = at(condition, 'Null', 'dynamodb:LeadingKeys') === 'false';
   if (isKeyed && keys.length > 0 && keys.every(isPublished) && actions.join() === 'dynamodb:GetItem')
     return undefined;
-  if (keys.length === 0 || !keys.every((key) => isOwn(key) || isOwnRecord(key, condition)))
+  if (keys.length === 0 || !keys.every((key) => isOwn(key) || isOwnRecord(key, condition, actions)))
     return "reaches keys that are not the session tenant's";
   return isKeyed && at(condition, 'Null', 'aws:PrincipalTag/TenantId') === 'false'
     ? undefined

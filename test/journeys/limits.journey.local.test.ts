@@ -174,7 +174,7 @@ describe('the limit of storage (6.1.1, 12.1.3)', () => {
         credentials: it.demo.cloud.operator,
       }),
     );
-    const Item = storageInUse.stored({ tenantId: minato.tenantId }, { count: 960_000_000 });
+    const Item = storageInUse.stored({ tenantId: minato.tenantId, copy: '7' }, { count: 960_000_000 });
     await client.send(new PutCommand({ TableName: it.demo.cloud.nameOf('TenantData'), Item }));
     client.destroy();
     const answers = await Promise.all(Array.from({ length: 4 }, () => reserve(20_000_000)));

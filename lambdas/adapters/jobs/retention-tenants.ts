@@ -88,7 +88,7 @@ const reservationsIn = (table: TenantTable, erase: (key: string) => Promise<numb
     const objects = await erase(documentKeyOf(reservation.id));
     const removed = await table.transact({
       removals: removals(reservation),
-      freed: reservation.size === 0 ? undefined : bytesFreed(reservation.size),
+      freed: reservation.size === 0 ? undefined : bytesFreed(reservation),
     });
     if (!removed.stored) throw new Error(`the reservation ${reservation.id} changed while it was taken away`);
     return objects;
@@ -96,9 +96,9 @@ const reservationsIn = (table: TenantTable, erase: (key: string) => Promise<numb
 });
 
 /** Bytes that are there no more. */
-const bytesFreed = (size: number): Write => ({
+const bytesFreed = ({ id, size }: Reservation): Write => ({
   kind: 'update',
-  key: storageInUse.key({}),
+  key: storageInUse.key({ copy: id.slice(-1) }),
   change: storageInUse.change({ add: { count: -size } }),
 });
 
