@@ -2,15 +2,15 @@ import type { OpenGate } from '#domain/rights/rights.ts';
 
 /** 運用者の権限: every deed that somebody who works for the service may be given. None of them is a company's right. */
 export const operatorRights = {
-  'companies.read': { words: '会社（契約）の一覧と状態を見る' },
+  'companies.read': { words: '会社の一覧と状態を見る' },
   'contracts.keep': { words: '会社を開設し、契約を登録・変更する' },
-  'companies.suspend': { words: '会社の利用の停止・再開を依頼・承認する' },
+  'companies.suspend': { words: '会社の利用を停止・再開する' },
   'announcements.read': { words: 'お知らせと、その送信状況を見る' },
-  'announcements.send': { words: 'お知らせを作成し、送信を依頼・承認する' },
+  'announcements.send': { words: 'お知らせを作成・送信・承認する' },
   'operators.read': { words: '運用者・ロール・教育の記録を見る' },
   'operators.keep': { words: '運用者・ロール・教育の記録を管理し、依頼を承認する' },
-  'incidents.read': { words: 'インシデントと、その時系列を見る' },
-  'incidents.keep': { words: 'インシデントを登録し、対応を記録して終了する' },
+  'incidents.read': { words: 'インシデントを見る' },
+  'incidents.keep': { words: 'インシデントに対応する' },
   'duties.read': { words: '台帳と統制を見る' },
   'duties.keep': { words: '台帳の項目を管理し、実施を記録する' },
   'audit.extract': { words: '監査記録を抽出する' },
