@@ -19,6 +19,7 @@ import * as inspections from './inspections.ts';
 import * as journals from './journals.ts';
 import * as leaving from './leaving.ts';
 import { apart, inOrder, together } from './listed.ts';
+import * as receivedAnnouncements from './received-announcements.ts';
 import * as register from './masters/register.ts';
 import * as routeChecks from './route-checks.ts';
 import * as settingChoices from './setting-choices.ts';
@@ -68,6 +69,7 @@ export const tenantContracts = inOrder([
   ...apart('corrections', corrections),
   ...apart('evidence', evidence),
   ...apart('exports', exports),
+  ...apart('received-announcements', receivedAnnouncements),
   ...apart('register', register),
   ...apart('inspections', inspections),
   ...apart('journals', journals),

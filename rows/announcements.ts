@@ -3,9 +3,14 @@ import type {
   AnnouncementState,
   Audience,
   CompanyToldState,
-  ReceivedAnnouncement,
 } from '#domain/announcements/announcement-kinds.ts';
 import type { MailState, SesEvent } from '#domain/announcements/mail-fate.ts';
+import type {
+  PlannedMaintenance,
+  ReceivedAnnouncement,
+  ReceivedLine,
+  ReceivedReport,
+} from '#domain/announcements/received.ts';
 import type { AnnouncementId, OperatorId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { json, textOf } from './attributes.ts';
@@ -115,13 +120,52 @@ export const announcedMailOpen = rowKind('announced-mail-open', {
   mayHold: { queuedAt: moment },
 });
 
-/** The same as a company has it, for everybody who works there. */
-export const receivedAnnouncement = rowKind('received-announcement', {
+const ofACompany = {
   table: 'TenantData',
   pk: 'ANNOUNCED',
-  sk: '{at}#{announcementId}',
   keeps: 'contract',
-  returned: 'announcements.jsonl',
   erased: 'with-tenant',
+} as const;
+
+/** The same as a company has it, for everybody who works there. */
+export const receivedAnnouncement = rowKind('received-announcement', {
+  ...ofACompany,
+  sk: 'ONE#{announcementId}',
+  returned: 'announcements.jsonl',
   holds: { doc: json<ReceivedAnnouncement>() },
+});
+
+/** What its list shows of it, by the moment at which the company got it; a list of texts of 40 kB would be read in vain. */
+export const receivedLine = rowKind('received-announcement-line', {
+  ...ofACompany,
+  sk: 'LINE#{at}#{announcementId}',
+  returned: 'derived',
+  holds: { doc: json<ReceivedLine>() },
+});
+
+/** Maintenance, by the moment at which it will be over. */
+export const plannedMaintenance = rowKind('planned-maintenance', {
+  ...ofACompany,
+  sk: 'PLAN#{at}#{announcementId}',
+  returned: 'derived',
+  holds: { doc: json<PlannedMaintenance>() },
+});
+
+/** By what is reported: which announcement reports it. */
+export const receivedReport = rowKind('received-report', {
+  ...ofACompany,
+  sk: 'REPORT#{announcementId}',
+  returned: 'derived',
+  holds: { doc: json<ReceivedReport>() },
+});
+
+/** Up to which one somebody has seen the company's list. */
+export const announcementsSeen = rowKind('announcements-seen', {
+  table: 'TenantData',
+  pk: 'TELL#{userId}',
+  sk: 'SEEN',
+  keeps: 'contract',
+  returned: 'of-the-service',
+  erased: 'with-tenant',
+  holds: { upTo: moment },
 });

@@ -56,6 +56,15 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
       `^node_modules/(@floating-ui|@mantine/core/esm/(utils/Floating|components/(${choosing})/))|^web/ui/((confirm-)?dialog|dialog-on-use|dialog-window|choice-field|found-choice|leave-unsaved|use-choosing)\\.tsx?$`,
     ),
   ],
+  // By what a file is known, only receipts ask; what is looked at first, only whoever votes; who may, only one's own page.
+  ['users', /^web\/api\/may-vote\./],
+  ['approvals', /^web\/ui\/use-first-look\./],
+  ['evidence', /^web\/api\/sha256-of\./],
+  // What only pages of お知らせ need.
+  [
+    'announcements',
+    /^(contract\/(received-announcements|shapes\/announcement[\w-]*)\.|domain\/(announcements\/|calendar\/(moment-in-words|jst)\.))/,
+  ],
   // By these words choices are found: in the file of the domain, each would rest on the other.
   ['choices', /^domain\/text\/search-words/],
   // What the domain says of them alone.

@@ -12,12 +12,8 @@ import {
   mailKnown,
   ownAnnouncement,
 } from '../refusals/announcements.ts';
-import {
-  announcementParts,
-  announcementSummary,
-  contentView,
-  plannedMoment,
-} from '../shapes/announcement.ts';
+import { announcementParts, announcementSummary, plannedMoment } from '../shapes/announcement.ts';
+import { contentView } from '../shapes/announcement-view.ts';
 import { announcementId } from '../shapes/announcement-ids.ts';
 import { userId } from '../shapes/ids.ts';
 import { tenantId } from '../shapes/operator-ids.ts';
@@ -55,6 +51,7 @@ const progress = v.object({
 const announcementView = v.object({
   announcementId,
   ...contentView,
+  reportOf: v.exactOptional(announcementId),
   ...v.omit(announcementSummary, ['announcementId', 'kind', 'title']).entries,
   audience: v.object({
     to: v.picklist(audienceWays),
@@ -120,7 +117,7 @@ export const sendAnnouncement = post('/operator/announcements/{announcementId}/s
   body: v.strictObject({ ...askingParts, expectedVersion, sendAt: v.exactOptional(plannedMoment) }),
   answer: requestView,
   status: 201,
-  refusals: [announcementChanged, announcementTimePassed, ...askingRefusals],
+  refusals: [announcementChanged, announcementReported, announcementTimePassed, ...askingRefusals],
 });
 
 /** 緊急: sent by one operator, at once; another one confirms it afterwards (docs/decisions/0231). */

@@ -1,12 +1,8 @@
 import * as v from 'valibot';
-import {
-  announcementStates,
-  chosenMost,
-  everyAnnouncementKind,
-  type AnnouncementKind,
-} from '#domain/announcements/announcement-kinds.ts';
+import { announcementStates, chosenMost } from '#domain/announcements/announcement-kinds.ts';
 import { isPlannedMoment, plannedMomentPattern } from '#domain/announcements/planned-moment.ts';
 import { announcementId } from './announcement-ids.ts';
+import { announcementKind } from './announcement-view.ts';
 import { tenantId } from './operator-ids.ts';
 import { filledLine, filledParagraph, shaped } from './text.ts';
 
@@ -15,12 +11,6 @@ export const plannedMoment = shaped(isPlannedMoment, {
   pattern: plannedMomentPattern,
   message: '日時を、分まで入力してください',
 });
-
-const [firstKind = 'change', ...otherKinds] = everyAnnouncementKind;
-export const announcementKind = v.picklist<[AnnouncementKind, ...AnnouncementKind[]]>([
-  firstKind,
-  ...otherKinds,
-]);
 
 const words = v.exactOptional(filledParagraph(2000));
 const moment = v.exactOptional(plannedMoment);
@@ -65,28 +55,6 @@ export const announcementParts = {
   fields,
   audience,
   releaseNote: v.exactOptional(filledLine(40)),
-  reportOf: v.exactOptional(announcementId),
-};
-
-const text = v.exactOptional(v.string());
-/** The same as it is read. */
-export const contentView = {
-  kind: announcementKind,
-  title: v.string(),
-  fields: v.object({
-    content: text,
-    reason: text,
-    from: text,
-    until: text,
-    impact: text,
-    affected: text,
-    action: text,
-    deadline: text,
-    detectedAt: text,
-    response: text,
-    result: text,
-    contact: text,
-  }),
   reportOf: v.exactOptional(announcementId),
 };
 

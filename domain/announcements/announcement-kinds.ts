@@ -1,6 +1,5 @@
 import type { AnnouncementId } from '#domain/kernel/ids.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/time.ts';
 
 /** What an announcement may say, and how it is typed: several lines of text, or a moment. */
 export const announcementFields = {
@@ -33,6 +32,10 @@ type KindFacts = {
   readonly mayHold: readonly AnnouncementField[];
   /** What is to come: its moments are planned ones. */
   readonly isPlan?: true;
+  /** While it is done, the service may not be there: everybody is reminded of it in the days before. */
+  readonly isMaintenance?: true;
+  /** It may say what of this company was touched: whoever keeps access there reads it, and nobody else. */
+  readonly isForKeepers?: true;
   /** It cannot wait for a second operator: he confirms it afterwards (docs/decisions/0231). */
   readonly isUrgent?: true;
   /** It tells how another one ended. */
@@ -54,6 +57,7 @@ export const announcementKinds = {
     asks: ['content', 'from', 'until', 'impact', 'contact'],
     mayHold: ['action'],
     isPlan: true,
+    isMaintenance: true,
   },
   'emergency-before': {
     words: '緊急メンテナンス（実施前）',
@@ -61,6 +65,7 @@ export const announcementKinds = {
     asks: ['content', 'reason', 'from', 'impact', 'contact'],
     mayHold: ['until', 'action'],
     isPlan: true,
+    isMaintenance: true,
     isUrgent: true,
   },
   'emergency-after': {
@@ -81,6 +86,7 @@ export const announcementKinds = {
     headline: 'セキュリティインシデントのお知らせ',
     asks: ['content', 'detectedAt', 'impact', 'response', 'contact'],
     mayHold: ['affected', 'action'],
+    isForKeepers: true,
     isUrgent: true,
   },
   completion: {
@@ -141,9 +147,3 @@ export const chosenMost = 50;
 export const announcementStates = ['draft', 'approved', 'sending', 'sent', 'dropped'] as const;
 /** `approved` waits for its moment; `sending` is handed out company by company; `sent`: each company has it. */
 export type AnnouncementState = (typeof announcementStates)[number];
-
-/** What a company got, as it keeps it. */
-export type ReceivedAnnouncement = AnnouncementContent & {
-  readonly announcementId: AnnouncementId;
-  readonly sentAt: Instant;
-};

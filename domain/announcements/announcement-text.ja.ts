@@ -1,5 +1,5 @@
 import { momentInWords } from '#domain/calendar/moment-in-words.ja.ts';
-import { isInstant } from '#domain/kernel/time.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import {
   announcementFields,
   everyAnnouncementField,
@@ -7,11 +7,15 @@ import {
   type AnnouncementContent,
   type AnnouncementField,
 } from './announcement-kinds.ts';
+import { plannedMomentPattern } from './planned-moment.ts';
 
 /** A part of what is said: the same in the mail, on the page and in the preview. */
 export type AnnouncementPart = { readonly label: string; readonly text: string };
 
-const momentWords = (text: string): string => (isInstant(text) ? momentInWords(text) : text);
+const isMoment = (text: string): text is Instant =>
+  plannedMomentPattern.test(text) && !Number.isNaN(Date.parse(text));
+
+const momentWords = (text: string): string => (isMoment(text) ? momentInWords(text) : text);
 
 const periodOf = ({ fields, kind }: AnnouncementContent): readonly AnnouncementPart[] => {
   const { from, until } = fields;
@@ -40,12 +44,14 @@ export const announcementSubject = ({ kind, title }: Pick<AnnouncementContent, '
 type Addressee = {
   readonly companyName: string;
   readonly name: string;
+  /** Where the company's list stands. @default its people cannot sign in now */
+  readonly listUrl?: string | undefined;
 };
 
 /** The mail's text to one administrator. */
 export const announcementMailText = (
   content: AnnouncementContent,
-  { companyName, name }: Addressee,
+  { companyName, name, listUrl }: Addressee,
 ): string =>
   [
     companyName,
@@ -57,6 +63,9 @@ export const announcementMailText = (
     content.title,
     ...announcementPartsOf(content).flatMap(({ label, text }) => ['', `■ ${label}`, text]),
     '',
+    ...(listUrl === undefined
+      ? []
+      : ['STAFeeにサインインすると、「お知らせ」の画面でもご覧いただけます。', listUrl, '']),
     'このメールは、ご契約に基づき、貴社のテナント管理者にお送りしています。送信専用のため、ご返信いただいてもお答えできません。',
     '',
     'STAFee',

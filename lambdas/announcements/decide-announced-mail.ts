@@ -5,7 +5,7 @@ import { mailDecided } from '#lambdas/adapters/operator/announced-mails.ts';
 import { operatorEndpoint } from '#lambdas/http/operator-endpoint.ts';
 import { announcementTarget } from './announcement-view.ts';
 
-/** 送信状況不明: nothing of ours sends it again by itself, so whoever decides it stands in the trail. */
+/** 送信状況不明, and what SES refused, perhaps for a reason that was mended: nothing of ours sends it again by itself, so whoever decides it stands in the trail. */
 export const decideAnnouncedMailEndpoint = operatorEndpoint(
   decideAnnouncedMail,
   {
@@ -19,7 +19,8 @@ export const decideAnnouncedMailEndpoint = operatorEndpoint(
       context.companies.find(body.tenantId),
     ]);
     if (mail === undefined) return refuse({ kind: 'not-found' });
-    if (mail.attempt !== body.attempt || !isFateUnknown(mail, at)) return refuse({ kind: 'mail-known' });
+    const isOpen = isFateUnknown(mail, at) || mail.state === 'refused';
+    if (mail.attempt !== body.attempt || !isOpen) return refuse({ kind: 'mail-known' });
     const by = operator.operatorId;
     const companyName = company?.name ?? body.tenantId;
     const writes = mailDecided(body.decision, { announcementId, mail, companyName, by, at });

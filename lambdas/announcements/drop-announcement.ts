@@ -12,7 +12,7 @@ export const dropAnnouncementEndpoint = operatorEndpoint(
   async ({ params, body, operator: { operatorId }, at, patience }, context, trail) => {
     const found = await context.announcements.find(params.announcementId);
     if (found === undefined) return refuse({ kind: 'not-found' });
-    const { state, version, announcementId } = found;
+    const { state, version } = found;
     if (version !== body.expectedVersion || (state !== 'draft' && state !== 'approved'))
       return refuse({ kind: 'announcement-changed-meanwhile' });
     const changed = {
@@ -23,7 +23,7 @@ export const dropAnnouncementEndpoint = operatorEndpoint(
     const failed = await context.commit(
       {
         announcement: announcementChanged(found, changed, ofItsSending),
-        ...(state === 'approved' ? notDue(announcementId) : {}),
+        ...(state === 'approved' ? notDue(found) : {}),
         trail: trail.told(),
       },
       patience,

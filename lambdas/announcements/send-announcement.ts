@@ -28,6 +28,10 @@ export const sendAnnouncementAct = twoPersonAct(sendAnnouncement, {
     if (found.state !== 'draft' || found.version !== expectedVersion)
       return refuse({ kind: 'announcement-changed-meanwhile' });
     if (sendAt !== undefined && sendAt < at) return refuse({ kind: 'announcement-time-passed' });
+    const { reportOf } = found.content;
+    const reported = reportOf === undefined ? undefined : await announcements.find(reportOf);
+    if (reported?.reportedBy !== undefined && reported.reportedBy !== found.announcementId)
+      return refuse({ kind: 'announcement-reported' });
     return accept({
       says: sentence(found, sendAt),
       writes: becomesDue(found, { sendAt: sendAt ?? at, askedBy: by, at }),

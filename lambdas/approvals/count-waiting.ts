@@ -6,6 +6,7 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import { claimHeader } from '#rows/claims.ts';
 import { limitedIf, withoutHidden } from '#lambdas/sight/hidden-claims.ts';
 import type { Actor } from '#lambdas/http/call.ts';
+import { countUnseen } from '#lambdas/received-announcements/announcement-news.ts';
 import { inboxPage } from './inbox-store.ts';
 
 /** Further ones are not counted: a menu says 99+. */
@@ -34,8 +35,8 @@ const countToConfirm = async ({ table, actor }: Reading) => {
   return { count: rows.length, isMore: nextCursor !== undefined, ...limitedIf(isLimited) };
 };
 
-/** Three reads of at most 100 small rows, own claims of at most 500: what menu and home say without their lists. */
-export const countWaitingEndpoint = endpoint(countWaiting, async ({ actor }, { table }) => {
+/** Four reads of at most 100 small rows, own claims of at most 500: what menu and home say without their lists. */
+export const countWaitingEndpoint = endpoint(countWaiting, async ({ actor, at }, { table }) => {
   const { userId, rights } = actor;
   const reading = { table, actor };
   const returned: Query = {
@@ -43,14 +44,16 @@ export const countWaitingEndpoint = endpoint(countWaiting, async ({ actor }, { t
     forward: false,
     filter: { matches: (row) => claimHeader.readListed(row).status === 'returned', mostRows: mostOwnRows },
   };
-  const [inbox, back, toConfirm] = await Promise.all([
+  const [inbox, back, toConfirm, announcements] = await Promise.all([
     holds(rights, 'inbox.read') ? countInbox(reading) : undefined,
     holds(rights, 'claims.write') ? countIn(reading, returned) : undefined,
     holdsForCompany(rights, 'claims.confirm') ? countToConfirm(reading) : undefined,
+    countUnseen(table, actor, at),
   ]);
   return accept({
     ...(inbox === undefined ? {} : { inbox }),
     ...(back === undefined ? {} : { returned: back }),
     ...(toConfirm === undefined ? {} : { toConfirm }),
+    announcements,
   });
 });

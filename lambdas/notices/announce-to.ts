@@ -1,9 +1,14 @@
 import { announcementMailText, announcementSubject } from '#domain/announcements/announcement-text.ja.ts';
+import type { TenantId } from '#domain/kernel/ids.ts';
+import { originFor } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import type { NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import type { Delivered, Delivery } from './delivery.ts';
 import { keeperToTell } from './keeper-to-tell.ts';
 import { oneLine } from './mail-text.ts';
 import { keepersOf } from './tell-keepers.ts';
+
+/** So many administrators of one company are mailed an announcement, those first who are here longest. */
+const mostMailed = 200;
 
 /**
  * One company hears of an announcement: each who administers it gets a message of his own, and its page a copy. Ended at any line it
@@ -16,7 +21,7 @@ export const announceTo = async (
   const { announced, now } = delivery;
   const [told, company] = await Promise.all([announced.content(announcementId), announced.nameOf(tenantId)]);
   if (told === undefined || company === undefined) return 'nobody';
-  const userIds = await keepersOf({ tenantId }, delivery);
+  const userIds = await keepersOf({ tenantId }, delivery, mostMailed);
   const place = { announcementId, tenantId };
   const at = now();
   await announced.awaitMails(place, userIds, { name: company.name, at });
@@ -38,9 +43,18 @@ export const keepAnnouncement = async (
   if (told === undefined) return 'nobody';
   const { content, startedAt } = told;
   const tenant = await tenantOf(tenantId);
-  await tenant.keepAnnouncement({ ...content, announcementId, sentAt: startedAt }, now());
+  await tenant.keepAnnouncement({ ...content, announcementId, sentAt: startedAt, receivedAt: now() });
+  await announced.pageKept({ announcementId, tenantId });
   return 'kept';
 };
+
+/** The list and not the one announcement: a company whose records must not be changed now gets its copy later. */
+const listUrlOf = (
+  tenantId: TenantId,
+  state: string,
+  { appOrigin, hosts }: Pick<Delivery, 'appOrigin' | 'hosts'>,
+): string | undefined =>
+  state === 'active' ? `${originFor(appOrigin, tenantId, hosts)}/announcements` : undefined;
 
 /**
  * One mail to one administrator. The intent is written before SES is asked, and whoever dies then leaves a mail of which nothing of
@@ -70,7 +84,11 @@ export const mailAnnouncement = async (
   const mail = {
     to: keeper.to,
     subject: announcementSubject(content),
-    text: announcementMailText(content, { companyName: company.name, name }),
+    text: announcementMailText(content, {
+      companyName: company.name,
+      name,
+      listUrl: listUrlOf(tenantId, company.state, delivery),
+    }),
   };
   if (!(await announced.intend(mailing, now()))) return 'sent-before';
   const recipient = `${tenantId}-${userId}`;

@@ -18,12 +18,13 @@ const mostKeepersTold = 20;
 export const keepersOf = async (
   { tenantId, whose }: Pick<KeeperFact, 'tenantId' | 'whose'>,
   { tenantOf, resetTenantOf }: Delivery,
+  most = mostKeepersTold,
 ): Promise<readonly UserId[]> => {
   const [tenant, people] = await Promise.all([tenantOf(tenantId), resetTenantOf(tenantId)]);
   const access = await tenant.findAccess();
   const found: UserId[] = [];
   for await (const user of people.everybody()) {
-    if (found.length === mostKeepersTold) break;
+    if (found.length === most) break;
     if (user.id === whose || !user.isActive || !holds(rightsOf(user, access), 'access.keep')) continue;
     // Whoever has no password of his own yet keeps nothing, as who is staged by an import.
     if ((await people.invitations.invitation(user.id)) === undefined) found.push(user.id);

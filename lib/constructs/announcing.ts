@@ -7,7 +7,7 @@ import type { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import type { WorkQueue } from '#lib/constructs/event-sources.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
 import type { FunctionNetwork } from '#lib/constructs/plane-network.ts';
-import { onColumns, onRows, throughService } from '#lib/constructs/statements.ts';
+import { onColumns, onOwnRows, onRows, throughService } from '#lib/constructs/statements.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
@@ -18,6 +18,10 @@ import {
   announcedMailOpen,
   announcement,
   announcementDue,
+  plannedMaintenance,
+  receivedAnnouncement,
+  receivedLine,
+  receivedReport,
 } from '#rows/announcements.ts';
 import { company } from '#rows/control.ts';
 
@@ -31,6 +35,15 @@ export type AnnouncingProps = {
   readonly queue: WorkQueue;
   readonly deadLetters: DeadLetters;
 };
+
+/** A company's own copies of what it was told: they are put, and never read or changed, by the mail worker. */
+export const keepingCopies = (table: Data['tenantData']) =>
+  onOwnRows({
+    table,
+    calls: ['PutItem'],
+    rows: [receivedAnnouncement, receivedLine, plannedMaintenance, receivedReport],
+    attributes: ['doc'],
+  });
 
 /** What operators tell companies: handed out each minute, and made known by what SES says of each mail (12.1.2). */
 export class Announcing extends Construct {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 
-import { Announcing } from '#lib/constructs/announcing.ts';
+import { Announcing, keepingCopies } from '#lib/constructs/announcing.ts';
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader, WorkQueue } from '#lib/constructs/event-sources.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
@@ -26,7 +26,6 @@ import type { Identity } from '#lib/stacks/identity.ts';
 import type { Network } from '#lib/stacks/network.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 import { companyAccess } from '#rows/access.ts';
-import { receivedAnnouncement } from '#rows/announcements.ts';
 import { companyDeed } from '#rows/audit.ts';
 import { claimEvent, claimHeader } from '#rows/claims.ts';
 import { company, companyMaintenance, digestDue } from '#rows/control.ts';
@@ -179,7 +178,6 @@ export class Messaging extends StageStack {
       holders: [worker],
     });
     const reading = { table: data.tenantData, calls: ['GetItem'] } as const;
-    const keeping = { table: data.tenantData, calls: ['PutItem'] } as const;
     role.allow(
       onOwnRows({
         table: data.tenantData,
@@ -206,7 +204,7 @@ export class Messaging extends StageStack {
       onOwnRows({ table: data.tenantData, calls: ['DeleteItem'], rows: [digestLine] }),
       onOwnRows({ ...reading, rows: [person], attributes: ['doc', 'email'] }),
       onOwnRows({ table: data.tenantData, calls: ['GetItem', 'UpdateItem'], rows: [delivery] }),
-      onOwnRows({ ...keeping, rows: [receivedAnnouncement], attributes: ['doc'] }),
+      keepingCopies(data.tenantData),
       onOwnRows({ table: data.audit, calls: ['PutItem'], rows: [companyDeed] }),
       onOwnRows({ table: data.keystore, calls: ['GetItem'], rows: [companyKey] }),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),

@@ -57,6 +57,9 @@ describe('what asks for no right', () => {
       // On which days the company rests, for whoever is asked for a date.
       'GET /api/calendar',
       // Counts of what each of his rights shows, and of nothing else.
+      // What the service told the company is no content of it: everybody there may know it (docs/decisions/0224).
+      'GET /api/company/announcement',
+      'GET /api/company/announcements',
       'GET /api/counts',
       'GET /api/me',
       // How he himself wants to be told.
@@ -82,6 +85,7 @@ describe('what asks for no right', () => {
       'DELETE /api/my/address',
       'POST /api/my/address',
       'POST /api/my/address-confirmation',
+      'POST /api/my/announcements-seen',
       'POST /api/my/commuter-pass-withdrawal',
       'GET /api/my/commuter-passes',
       'POST /api/my/commuter-passes',

@@ -81,6 +81,9 @@ STAFeeより、定期メンテナンスのお知らせです。
 STAFeeサポート窓口
 support@stafee.example.jp
 
+STAFeeにサインインすると、「お知らせ」の画面でもご覧いただけます。
+${it.demo.cloud.url}/announcements
+
 このメールは、ご契約に基づき、貴社のテナント管理者にお送りしています。送信専用のため、ご返信いただいてもお答えできません。
 
 STAFee`,
@@ -114,7 +117,7 @@ STAFee`,
   });
 
   test('ends with a report of its result, to whomever it was announced (12.6.1)', async () => {
-    const report = await notices.approved({
+    const content = {
       kind: 'completion',
       title: '12月の定期メンテナンス',
       fields: {
@@ -125,7 +128,12 @@ STAFee`,
       },
       audience: { to: 'all' },
       reportOf: id,
-    });
+    };
+    // Written by another operator at the same time.
+    const other = (await notices.draft(it.mori, content)).body.announcementId;
+    const report = await notices.approved(content);
+    const sending = await it.ask(it.mori, `/operator/announcements/${other}/sending`, { expectedVersion: 1 });
+    expect([sending.status, sending.body.code]).toEqual([409, 'announcement-reported']);
     const mails = await notices.minute();
     expect(mails.map(({ subject }) => subject)).toEqual(
       Array(2).fill('【STAFee】完了のお知らせ：12月の定期メンテナンス'),

@@ -9,6 +9,7 @@ export const noAnnouncements: Pick<Delivery, 'announced' | 'sendOnce'> = {
     nameOf: nothing,
     awaitMails: nothing,
     told: nothing,
+    pageKept: nothing,
     mail: nothing,
     intend: nothing,
     accepted: nothing,

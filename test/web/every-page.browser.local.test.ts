@@ -14,11 +14,14 @@ import {
   picture,
   visit,
 } from '../journeys/browser/chromium.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import { bringToConfirmation, create, submit } from '../journeys/claim-driver.ts';
 import { shareDemoCloud, type DemoCloud } from '../journeys/demo-cloud.ts';
+import { minato } from '#local/seed/minato.ts';
+import { tellCompany } from '../journeys/told-company.ts';
 import { cutIn, lengthen } from './cut-names.ts';
 import { amountsIn, lostOnPaper, textsOf } from './on-paper.ts';
-import { addressOf, visitsOf, type Visits } from './opened-pages.ts';
+import { addressOf, announcedId, visitsOf, type Visits } from './opened-pages.ts';
 import { standsStill } from './stands-still.ts';
 
 let demo: DemoCloud;
@@ -75,6 +78,22 @@ describeInBrowser('every page, with names as long as they get', () => {
       demo.signIn('takahashi'),
       demo.signIn('ito'),
     ]);
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString() as Instant;
+    await tellCompany(demo.cloud, minato.tenantId, [
+      {
+        kind: 'maintenance',
+        title: 'データベースの更新に伴う定期メンテナンスの実施と、作業時間の変更について',
+        announcementId: announcedId,
+        at: hours(-1),
+        fields: {
+          content: '部品を更新します。\n'.repeat(9),
+          from: hours(50),
+          until: hours(54),
+          impact: 'ご利用いただけません。',
+          contact: 'STAFeeサポート窓口',
+        },
+      },
+    ]);
     const content = {
       title: `大阪出張（${'得意先との打合せと展示会の見学、'.repeat(3)}）`,
       trip,
@@ -98,7 +117,7 @@ describeInBrowser('every page, with names as long as they get', () => {
       inMonth(addressOf(path, claimIds[path] ?? '')),
     );
     const further: readonly Visits[] = [
-      { loginId: 'tanaka', paths: [`/claims/${filed.id}`, `/claims/${meal.id}/edit`] },
+      { loginId: 'tanaka', paths: ['/announcements', `/claims/${filed.id}`, `/claims/${meal.id}/edit`] },
       {
         loginId: 'takahashi',
         paths: ['/', '/company-claims?status=confirmed', ...['/journals', '/exports'].map(inMonth)],
@@ -117,6 +136,8 @@ describeInBrowser('every page, with names as long as they get', () => {
       '/inbox': '京都出張',
       [`/inbox/${filed.id}`]: '宿泊',
       '/votes': '京都出張',
+      '/announcements': '作業時間の変更について',
+      [`/announcements/${announcedId}`]: '予定日時（日本時間）',
       '/company-claims?status=confirmed': '京都出張',
       '/journals?month=2026-06': '旅費交通費',
       '/exports?month=2026-06': 'このファイルで使う税区分',

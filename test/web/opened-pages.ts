@@ -1,3 +1,4 @@
+import type { AnnouncementId } from '#domain/kernel/ids.ts';
 import { mayOpen } from '#web/app/may-open.ts';
 import { pages } from '#web/app/pages.ts';
 import type { DemoCloud } from '../journeys/demo-cloud.ts';
@@ -5,9 +6,13 @@ import type { DemoCloud } from '../journeys/demo-cloud.ts';
 /** Which pages somebody opens, by their addresses. */
 export type Visits = { readonly loginId: string; readonly paths: readonly string[] };
 
+/** お知らせ that a company has got. */
+export const announcedId = '01KB5Z8QK0AAAAAAAAAAAAAAAA' as AnnouncementId;
+
 export const addressOf = (path: string, claimId: string): string =>
   path
     .replace(':claimId', claimId)
+    .replace(':id?', announcedId)
     .replace(/:noun\??/, 'departments')
     .replace(':shown?', 'requests')
     .replace(':part', 'lodging-caps');

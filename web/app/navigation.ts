@@ -41,6 +41,7 @@ export const places: readonly Place[] = [
   placeAt('/journals', '仕訳一覧', 'book'),
   placeAt('/closing', '月の締め', 'lock'),
   placeAt('/exports', '会計ソフト出力', 'download'),
+  placeAt('/announcements', 'お知らせ', 'info', { counted: 'announcements' }),
   placeAt('/me', 'マイページ', 'person'),
   placeAt('/me/sign-in-factors', '二段階認証', 'phone'),
   placeAt('/people', '利用者', 'people', administration),

@@ -101,6 +101,11 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#web/exports/exports.page.tsx')).ExportsPage,
   },
   {
+    path: '/announcements/:id?',
+    asks: 'showMe',
+    load: async () => (await import('#web/announcements/announcements.page.tsx')).AnnouncementsPage,
+  },
+  {
     path: '/masters/:noun?',
     asks: listsOfMasters,
     load: async () => (await import('#web/masters/masters.page.tsx')).MastersPage,

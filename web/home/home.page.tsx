@@ -1,4 +1,4 @@
-import { Button, SimpleGrid } from '@mantine/core';
+import { Button, SimpleGrid, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { listInbox } from '#contract/approvals.ts';
@@ -107,6 +107,13 @@ const Administration = partOnUse(
   async () => (await import('#web/settings/set-up/administration.tsx')).Administration,
 );
 
+const PlannedMaintenance = partOnUse(
+  async () => (await import('#web/announcements/planned-maintenance.tsx')).PlannedMaintenance,
+);
+const AnnouncedCard = partOnUse(
+  async () => (await import('#web/announcements/announced-card.tsx')).AnnouncedCard,
+);
+
 /** An inspector is told what he is shown: a list of other months is empty for him. */
 const hintOfDays = ({ to, contentFrom, contentTo }: NonNullable<Me['user']['timeBox']>): string =>
   `サインインできるのは${formatDate(to)}までです。${formatMonth(contentFrom)}〜${formatMonth(contentTo)}に使われた・計上された申請、証憑、仕訳を閲覧できます。一覧では期間を選んで探してください。閲覧は記録されます。`;
@@ -125,6 +132,7 @@ export const HomePage = () => {
           </Button>
         ) : null}
       </PageHead>
+      <PlannedMaintenance />
       {approves || writes || confirms || administers ? (
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" style={{ alignItems: 'start' }}>
           {administers ? <Administration /> : null}
@@ -132,17 +140,21 @@ export const HomePage = () => {
           {confirms ? <ToConfirm /> : null}
           {writes ? <Returned /> : null}
           {writes ? <Awaited /> : null}
+          <AnnouncedCard />
         </SimpleGrid>
       ) : (
-        <Empty
-          icon="book"
-          title="あなたを待っている仕事はありません"
-          hint={
-            user.timeBox === undefined
-              ? 'メニューから、閲覧できる画面を開いてください。'
-              : hintOfDays(user.timeBox)
-          }
-        />
+        <Stack gap="md">
+          <Empty
+            icon="book"
+            title="あなたを待っている仕事はありません"
+            hint={
+              user.timeBox === undefined
+                ? 'メニューから、閲覧できる画面を開いてください。'
+                : hintOfDays(user.timeBox)
+            }
+          />
+          <AnnouncedCard />
+        </Stack>
       )}
     </>
   );

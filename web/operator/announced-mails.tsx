@@ -45,7 +45,9 @@ const Row = ({ row, company, onDecide }: RowProps) => {
       <Table.Td className="sf-number">{formatInstant(row.at)}</Table.Td>
       <Table.Td>
         {row.row === 'company' ? `宛先 ${row.recipients}人` : (row.why ?? '')}
-        {row.row === 'mail' && row.state === 'unknown' && onDecide !== undefined ? (
+        {row.row === 'mail' &&
+        (row.state === 'unknown' || row.state === 'refused') &&
+        onDecide !== undefined ? (
           <Group gap={6}>
             {decisions.map(([decision, label]) => (
               <Button

@@ -56,13 +56,32 @@ export const reportOn = (one: ShownAnnouncement): Draft => {
   };
 };
 
-/** リリースノート becomes a draft, once typed and never copied by hand. */
+const noteNamed = (release: string | undefined) => releaseNotes.find((one) => one.release === release);
+
+/** What a note says, by where it goes. */
+const wordsOf = (release: string | undefined) => {
+  const { title = '', content = '', impact = '', action = '' } = noteNamed(release) ?? {};
+  return { title, content, impact, action };
+};
+
+/** リリースノート becomes a draft, never copied by hand. What was typed stays: only empty parts, and those of another note, are filled. */
 export const draftOfNote = (draft: Draft, release: string): Draft => {
-  const note = releaseNotes.find((one) => one.release === release);
-  const { releaseNote: _former, ...kept } = draft;
-  if (note === undefined) return kept;
-  const { title, content, impact, action = '' } = note;
-  return { ...kept, title, fields: { ...draft.fields, content, impact, action }, releaseNote: note.release };
+  const { releaseNote: former, ...kept } = draft;
+  const [was, next] = [wordsOf(former), wordsOf(release)];
+  const filled = (typed: string | undefined, name: keyof typeof next): string =>
+    typed === undefined || typed === '' || typed === was[name] ? next[name] : typed;
+  const { content, impact, action } = draft.fields;
+  return {
+    ...kept,
+    title: filled(draft.title, 'title'),
+    fields: {
+      ...draft.fields,
+      content: filled(content, 'content'),
+      impact: filled(impact, 'impact'),
+      action: filled(action, 'action'),
+    },
+    ...(noteNamed(release) === undefined ? {} : { releaseNote: release }),
+  };
 };
 
 /** What it says. */

@@ -26,7 +26,7 @@ type FormProps = {
 const NoteChoice = ({ draft, onDraft }: Pick<FormProps, 'draft' | 'onDraft'>) => (
   <NativeSelect
     label="リリースノートから作成"
-    description="選択すると、件名・内容・影響が入ります。"
+    description="選択すると、空欄の件名・内容・影響などに文章が入ります。入力済みの欄は変わりません。"
     defaultValue=""
     data={[
       { value: '', label: '使わない' },

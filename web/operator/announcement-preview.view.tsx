@@ -20,6 +20,7 @@ export const AnnouncementPreview = ({ content }: { readonly content: Announcemen
         {announcementMailText(content, {
           companyName: '（会社名）',
           name: '（管理者の氏名）',
+          listUrl: '（お知らせの画面のURL）',
         })}
       </Text>
     </Card>

@@ -79,7 +79,7 @@ const companiesIn = (client: DynamoDBDocumentClient, TableName: string) => ({
     );
     return Item === undefined ? undefined : nameOf.read(Item);
   },
-  /** Its administrators are known, or there are none. */
+  /** Its administrators are known, or there are none; its copy is still to be kept. */
   told: async (place: OfCompany, recipients: number, at: Instant): Promise<void> => {
     const state = recipients === 0 ? 'nobody' : 'told';
     await client.send(
@@ -91,6 +91,9 @@ const companiesIn = (client: DynamoDBDocumentClient, TableName: string) => ({
         }),
       }),
     );
+  },
+  /** It is done with the company: until then the minute's run hands it over again. */
+  pageKept: async (place: OfCompany): Promise<void> => {
     await client.send(new DeleteCommand({ TableName, Key: announcedCompanyOpen.primaryKey(place) }));
   },
 });

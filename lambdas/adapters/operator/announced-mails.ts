@@ -211,9 +211,9 @@ export const mailDecided = (
         set: { state, at, decidedBy: by, decidedAt: at, ...(isAgain ? { attempt: mail.attempt + 1 } : {}) },
       }),
       condition: {
-        expression: '#state = :intended AND attempt = :attempt',
+        expression: '(#state = :intended OR #state = :refused) AND attempt = :attempt',
         names: { '#state': 'state' },
-        values: { ':intended': 'intended', ':attempt': mail.attempt },
+        values: { ':intended': 'intended', ':refused': 'refused', ':attempt': mail.attempt },
       },
     },
     open: isAgain

@@ -1,8 +1,8 @@
 import type { Announcement } from '#domain/announcements/announcement.ts';
-import type { AnnouncementId, OperatorId } from '#domain/kernel/ids.ts';
+import type { OperatorId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { announcementDue } from '#rows/announcements.ts';
-import { announcementChanged } from './announcements.ts';
+import { announcementChanged, reportDecided, reportDropped } from './announcements.ts';
 import type { OperatorWrites } from './operator-transaction.ts';
 
 type Sending = {
@@ -36,8 +36,16 @@ export const becomesDue = (
     table: 'control',
     item: announcementDue.stored({ announcementId: draft.announcementId }, { at: sendAt }),
   },
+  ...(draft.content.reportOf === undefined
+    ? {}
+    : { reported: reportDecided(draft.content.reportOf, draft.announcementId) }),
 });
 
-export const notDue = (announcementId: AnnouncementId): OperatorWrites => ({
+/** It is not due any more; what it would have reported waits for another report. */
+export const notDue = ({
+  announcementId,
+  content: { reportOf },
+}: Pick<Announcement, 'announcementId' | 'content'>): OperatorWrites => ({
   due: { kind: 'delete', table: 'control', key: announcementDue.primaryKey({ announcementId }) },
+  ...(reportOf === undefined ? {} : { reported: reportDropped(reportOf, announcementId) }),
 });

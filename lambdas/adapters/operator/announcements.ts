@@ -23,7 +23,7 @@ export const announcementsOf = (client: DynamoDBDocumentClient, TableName: strin
   },
   /** The newest first. Throws `MalformedCursor`. */
   page: async ({ limit, cursor }: { limit: number; cursor?: string }): Promise<Page> => {
-    const { Items = [] } = await client.send(
+    const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({
         TableName,
         KeyConditionExpression: `PK = :pk${cursor === undefined ? '' : ' AND SK < :sk'}`,
@@ -39,9 +39,9 @@ export const announcementsOf = (client: DynamoDBDocumentClient, TableName: strin
     const found = Items.flatMap(announcementIn);
     const items = found.slice(0, limit);
     const last = items.at(-1);
-    return found.length <= limit || last === undefined
-      ? { items }
-      : { items, nextCursor: cursorBehind(last.announcementId) };
+    // A page of long texts ends at 1 MB, and the list goes on behind it.
+    const isAll = found.length <= limit && LastEvaluatedKey === undefined;
+    return isAll || last === undefined ? { items } : { items, nextCursor: cursorBehind(last.announcementId) };
   },
 });
 export type Announcements = ReturnType<typeof announcementsOf>;
@@ -52,6 +52,30 @@ export const announcementDrafted = ({ announcementId, ...content }: Announcement
   table: 'control',
   item: announcement.stored({ announcementId }, content),
   condition: { expression: 'attribute_not_exists(PK)' },
+});
+
+/** Of what is reported, that no other report was decided on: the first one is its report (0231). */
+export const reportDecided = (reported: AnnouncementId, announcementId: AnnouncementId): OperatorWrite => ({
+  kind: 'update',
+  table: 'control',
+  key: announcement.primaryKey({ announcementId: reported }),
+  change: announcement.change({ set: { reportedBy: announcementId } }),
+  condition: {
+    expression: 'attribute_exists(PK) AND (attribute_not_exists(reportedBy) OR reportedBy = :own)',
+    values: { ':own': announcementId },
+  },
+});
+
+/** A report that is given up, or drawn back, lets another one be written. */
+export const reportDropped = (reported: AnnouncementId, announcementId: AnnouncementId): OperatorWrite => ({
+  kind: 'update',
+  table: 'control',
+  key: announcement.primaryKey({ announcementId: reported }),
+  change: announcement.change({ remove: ['reportedBy'] }),
+  condition: {
+    expression: 'attribute_not_exists(reportedBy) OR reportedBy = :own',
+    values: { ':own': announcementId },
+  },
 });
 
 type Seen = Pick<Announcement, 'announcementId' | 'state' | 'version'>;

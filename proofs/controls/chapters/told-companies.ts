@@ -9,6 +9,7 @@ export const changesTold: Promised = {
     'docs/runbooks/change-notice.md',
     'domain/announcements',
     'lambdas/announcements',
+    'lambdas/received-announcements',
     'lib/constructs/announcing.ts',
   ],
   proofs: [
@@ -27,6 +28,10 @@ export const changesTold: Promised = {
     behaviour(
       'test/announcements/announcement-faults.test.ts',
       '12.1.2 every announcement names whom to ask, and what is planned names its moment and its impact',
+    ),
+    behaviour(
+      'test/journeys/received-announcements.journey.local.test.ts',
+      'everybody reads it, not only whom it was mailed to, and is reminded of maintenance in the days before',
     ),
   ],
 };
