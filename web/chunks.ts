@@ -57,7 +57,10 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
     ),
   ],
   // What is said of a company's contract and of its use, only whoever administers it asks.
-  ['administering', /^(contract\/shapes\/contract-terms|domain\/tenants\/share-of-limit|web\/ui\/use-bar)\b/],
+  [
+    'administering',
+    /^(contract\/shapes\/contract-terms|domain\/tenants\/(share-of-limit|contract-terms|plans)|web\/ui\/use-bar)\b/,
+  ],
   // By what a file is known, only receipts ask; what is looked at first, only whoever votes; who may, only one's own page.
   ['users', /^web\/api\/may-vote\./],
   ['approvals', /^web\/ui\/use-first-look\./],
