@@ -1,5 +1,6 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { everyRefusal } from '#contract/refusals/every-refusal.ts';
 import { type BuiltFile, buildClient, fileWith, sumOf, withNeeds } from './built-client.ts';
 
 const frame = 'web/app/app.tsx';
@@ -36,6 +37,17 @@ describe('the built client', () => {
     expect(
       files.filter(({ bytes }) => bytes > 260_000).map(({ name, bytes }) => `${name}: ${bytes}`),
     ).toEqual([]);
+  });
+
+  test('carries no sentence of a refusal: each comes with its answer', () => {
+    // The manual quotes some.
+    const drawing = files.filter((file) => !nounsIn(file).includes('manual'));
+    const code = drawing.map((file) => file.code).join('\n');
+    const said = [...everyRefusal.values()].flatMap(({ detail }) => detail.split(/\{\w+\}/).slice(0, 1));
+    expect(said.length).toBeGreaterThan(100);
+    // What the client says itself, before or without an answer, it says in the same words.
+    const own = readFileSync('web/messages.ja.ts', 'utf8');
+    expect(said.filter((one) => one.length > 20 && code.includes(one) && !own.includes(one))).toEqual([]);
   });
 
   test('holds each noun in one file of its own, which waits for its first page', () => {

@@ -14,6 +14,7 @@ export type BuiltFile = {
   readonly needs: readonly string[];
   /** The page itself asks for it. */
   readonly isEntry: boolean;
+  readonly code: string;
   readonly bytes: number;
   readonly compressedBytes: number;
 };
@@ -42,6 +43,7 @@ export const buildClient = async (planted: readonly Plugin[] = []): Promise<read
             sources: Object.keys(file.modules).map((id) => id.replace(`${root}/`, '')),
             needs: file.imports,
             isEntry: html.includes(file.fileName),
+            code: file.code,
             bytes: Buffer.byteLength(file.code),
             compressedBytes: gzipSync(file.code).length,
           },

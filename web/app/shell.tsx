@@ -19,7 +19,7 @@ import { PrintMark } from '#web/app/print-mark.tsx';
 import { useMe } from '#web/api/session.tsx';
 import { currentAmong, navigationOf, type Place } from '#web/app/navigation.ts';
 import { NewerVersion } from '#web/app/newer-version.tsx';
-import { pages, warm } from '#web/app/pages.ts';
+import { warm } from '#web/app/pages.ts';
 import { warmSignInAgain } from '#web/app/session-watch.tsx';
 import { whenIdle } from '#web/app/when-idle.ts';
 import { maintenanceWords, outageWords } from '#web/messages.ja.ts';
@@ -148,7 +148,7 @@ const Header = ({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onTog
         >
           {me.user.name}
         </Anchor>
-        <ManualLink pages={pages} />
+        <ManualLink />
       </Group>
     </Group>
   );

@@ -33,7 +33,7 @@ export const DoorPage = ({ title, children, foot }: DoorPageProps) => (
       </Box>
       {foot}
       <Text size="sm" ta="center">
-        <Anchor href="/manual" target="_blank" rel="noreferrer" inherit c="dimmed">
+        <Anchor href="/manual" target="_blank" inherit c="dimmed">
           マニュアル
         </Anchor>
       </Text>

@@ -66,7 +66,7 @@ const TripFields = ({ draft, form: { today }, faults, onChange }: ClaimHeadFormP
 /** Before anything is typed that could not be kept. */
 const NoDepartment = () => (
   <Notice tone="warn" isUrgent>
-    所属する部門が登録されていないため、この申請は保存できません。「利用者」の画面で所属を登録してから申請してください。登録できないときは、会社の管理者に依頼してください。
+    所属する部門がないため、保存できません。「利用者」で登録するか、会社の管理者に依頼してください。
   </Notice>
 );
 
@@ -80,7 +80,6 @@ const OwnDepartment = ({ draft, form: { departments }, faults, onChange }: Claim
       className="sf-head-department"
       data={departments.map(({ id, name }) => ({ value: id, label: name }))}
       value={isOwn ? draft.departmentId : null}
-      placeholder="部門を選ぶ"
       error={faultAt(faults, 'departmentId')}
       allowDeselect={false}
       onChange={(departmentId) => {

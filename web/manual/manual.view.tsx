@@ -1,5 +1,5 @@
 import { Anchor, Box, Button, Grid, Group, Stack, Text, Title } from '@mantine/core';
-import { Link, Navigate, useParams, useSearchParams } from 'react-router';
+import { Link, matchPath, Navigate, useLocation, useParams, useSearchParams } from 'react-router';
 import { Article } from '#web/manual/article.view.tsx';
 import { Contents } from '#web/manual/contents.view.tsx';
 import { findInManual } from '#web/manual/find-in-manual.ts';
@@ -73,16 +73,17 @@ const Shown = ({ slug, words }: { readonly slug: string | undefined; readonly wo
   );
 };
 
-/** The manual: contents, search, one page or all of them. `?screen=` leads to the page of a screen. */
+/** The page of the screen that is open at an address. */
+const slugAt = (pathname: string): string | undefined =>
+  manualOfBuild.find(({ screens }) => screens.some((screen) => matchPath(screen, pathname) !== null))?.slug;
+
+/** The manual: contents, search, one page or all of them. `#/claims` leads to the page of the screen at this address. */
 export const Manual = () => {
   const { slug } = useParams();
   const [asked, ask] = useSearchParams();
-  const screen = asked.get('screen');
+  const { hash } = useLocation();
   const words = (asked.get('q') ?? '').slice(0, mostSigns);
-  if (screen !== null) {
-    const page = manualOfBuild.find(({ screens }) => screens.includes(screen));
-    return <Navigate to={page === undefined ? '/manual' : `/manual/${page.slug}`} replace />;
-  }
+  if (hash !== '') return <Navigate to={`/manual/${slugAt(hash.slice(1)) ?? ''}`} replace />;
   return (
     <>
       <PageHead title="マニュアル" />

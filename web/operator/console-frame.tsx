@@ -79,7 +79,7 @@ const Head = ({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onToggl
         >
           {operator.name}
         </Anchor>
-        <ManualLink pages={consolePages} color="white" />
+        <ManualLink color="white" />
         <SignOut />
       </Group>
     </Group>

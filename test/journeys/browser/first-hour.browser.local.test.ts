@@ -120,9 +120,9 @@ describeInBrowser('the first hour of a new company', () => {
 
   test('says why nobody without a department can write a claim, before anything is typed', async () => {
     await page.goto(`${cloud.url}/claims/new`);
-    const alert = page.getByRole('alert').filter({ hasText: '所属する部門が登録されていない' });
+    const alert = page.getByRole('alert').filter({ hasText: '所属する部門がない' });
     await alert.waitFor();
-    expect(await alert.innerText()).toContain('「利用者」の画面で所属を登録してから');
+    expect(await alert.innerText()).toContain('「利用者」で登録するか');
     await looked(page, '1-no-department');
     await home();
     await guide().waitFor();
