@@ -28,6 +28,7 @@ export const warmEnvironment = {
   TENANT_DATA_ROLE_ARN: 'arn:aws:iam::000000000000:role/warm',
   TENANT_AUTH_ROLE_ARN: 'arn:aws:iam::000000000000:role/warm',
   PRESIGN_ROLE_ARN: 'arn:aws:iam::000000000000:role/warm',
+  EXTRACTS_BUCKET: 'warm',
   OPERATOR_TABLE: 'warm',
   OPERATOR_SESSION_TABLE: 'warm',
   USER_POOL_ID: 'ap-northeast-1_warm',

@@ -175,7 +175,7 @@ export const bucketsBound = eachStatement('bucket-bound', (statement) => {
  */
 export const jobsWithinKeys = eachStatement('job-within-its-keys', (statement, { name }, { id }) => {
   const isOfJob = /-(Lifecycle|Backup|Messaging|Audit)$/.test(name) || id.startsWith('AddressSync');
-  const shared = ['TenantData', 'Keystore', ...(isOfJob ? ['Control', 'Audit'] : [])];
+  const shared = ['TenantData', 'Keystore', ...(isOfJob ? ['Control', 'Audit', 'Operator'] : [])];
   const asked = isOfJob ? /^dynamodb:(\w*Item|Query)$/ : /^dynamodb:((?!Put)\w*Item|Query)$/;
   const isItem = actionsOf(statement).some((action) => asked.test(action));
   if (!isItem || !shared.some((table) => names(statement, table))) return undefined;

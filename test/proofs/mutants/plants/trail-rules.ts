@@ -41,6 +41,15 @@ export const trailRules: readonly Plant[] = [
         delete Condition?.['ForAllValues:StringLike'];
     },
   ],
+  [
+    'job-within-its-keys',
+    'an extractor that reads all of the operators',
+    ofType('AWS::IAM::Policy', 'auditextract'),
+    (r) => {
+      for (const { Condition } of r.properties.PolicyDocument.Statement)
+        delete Condition?.['ForAllValues:StringLike'];
+    },
+  ],
   spoiling('a trail that does not record', (properties) => {
     properties.IsLogging = false;
   }),
