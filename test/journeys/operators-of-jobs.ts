@@ -81,10 +81,20 @@ const workOfTwo = async (kato: SignedInOperator, mori: SignedInOperator): Promis
   await done(kato.get(`${abe}/trainings`));
   await done(kato.get('/operator/requests'));
   await done(kato.post(`${abe}/end`, { reason }));
-  // Written by the run of the minute, a little later.
+};
+
+/** What was asked for of the trail is written by the run of a minute, whichever it is, and fetched. */
+const takeTheTrail = async ({ cloud }: BackupCloud, mori: SignedInOperator): Promise<void> => {
   const extractionId = requestIdAt(nineOClock);
-  const days = { from: '2026-12-01', to: '2026-12-02' };
-  await done(mori.post('/operator/audit', { extractionId, ...days, reason }));
+  const asked = { extractionId, from: '2026-12-01', to: '2026-12-02', reason: '点検のため' };
+  expect((await mori.post('/operator/audit', asked)).status).toBe(201);
+  // What was done until now lies in the archive.
+  await cloud.catchUp();
+  await cloud.invoke('audit-extract', { scheduledAt: nineOClock.toISOString() });
+  const states = async () => (await mori.get('/operator/audit')).body.items.map(({ state }: any) => state);
+  await expect.poll(states, { timeout: 60_000 }).toEqual(['done']);
+  const { body } = await mori.get(`/operator/audit/${extractionId}/link?piece=1&form=csv`);
+  expect((await fetch(body.url)).status).toBe(200);
 };
 
 /** A new company whose first mail is refused once, and which is made then. */
@@ -116,6 +126,7 @@ export const workAsOperators = async (it: BackupCloud): Promise<void> => {
   const mori = await operatorIn(it.cloud, 'op-mori', { now: nineOClock });
   await kato.get('/operator/tenants');
   await workOfTwo(kato, mori);
+  await takeTheTrail(it, mori);
   await openCompany(it, kato);
   await tellCompanies(it, kato, mori);
   it.moveClock(later(6));

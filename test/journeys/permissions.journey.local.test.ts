@@ -155,6 +155,7 @@ const administer = async (watanabe: Person): Promise<void> => {
   const moved = { ...post, departmentId: 'planning', validFrom: '2026-06-01' };
   const posts = [{ ...post, validTo: until }, moved];
   await succeed(watanabe.put(path, { kana, name, loginId, email, grade, posts, expectedVersion: version }));
+  await succeed(watanabe.get('/api/company/contract-changes'));
   await succeed(watanabe.put(`${path}/roles`, { roles: ['approver'], expectedVersion: version + 1 }));
   await succeed(watanabe.get('/api/users'));
   await succeed(watanabe.post('/api/my/address', { email: 'w-2@minato.example.jp' }));
