@@ -3,7 +3,7 @@ import { sessionCookies, type Plane } from '#contract/header.ts';
 import { contractPathOf } from '#contract/shared-paths.ts';
 import { isOperatorId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import { isInstant } from '#domain/kernel/time.ts';
-import { rightsOfRoles, rolesIn } from '#domain/operators/operator-rights.ts';
+import type { OperatorRole } from '#domain/operators/operator-rights.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import { sightIn } from '#domain/rights/sight.ts';
 import type { Actor, Operator } from './call.ts';
@@ -81,7 +81,7 @@ export const actorOf = (event: ApiEvent, rightsOf: RightsOf = () => ({})): Actor
     name: userName,
     rights: rightsOf(context),
     sight: sightIn(context['sight']),
-    limits: typeof limits === 'string' ? limits : '',
+    ...(typeof limits === 'string' ? { limits } : {}),
     ...(isInstant(provenAt) ? { provenAt } : {}),
     // The gateway hands truth on as text. An authorizer of the release before says `hasFactor` of an authenticator.
     ...(String(hasTotp) === 'true' ? { hasTotp: true } : {}),
@@ -92,28 +92,30 @@ export const actorOf = (event: ApiEvent, rightsOf: RightsOf = () => ({})): Actor
   return Number.isSafeInteger(length) ? { ...actor, passwordMinimumLength: length } : actor;
 };
 
-/** Reads an operator's rights off what the authorizer said. */
-export type OperatorRightsOf = (context: AuthorizerContext) => ReadonlySet<string>;
+/** Reads roles off what the operators' authorizer said, and what they may do; the tenants' functions know neither. */
+export type OperatorRightsOf = (context: AuthorizerContext) => {
+  readonly roles: readonly OperatorRole[];
+  readonly rights: ReadonlySet<string>;
+};
 
-const rolesOf = ({ operatorRoles }: AuthorizerContext) =>
-  typeof operatorRoles === 'string' ? rolesIn(operatorRoles) : [];
-
-/** Those of his roles, which the authorizer read with this request. */
-export const rightsOfOperator: OperatorRightsOf = (context) => rightsOfRoles(rolesOf(context));
+/** Whom the operator plane's authorizer named. */
+export const operatorIdOf = ({
+  requestContext: { authorizer },
+}: ApiEvent): Operator['operatorId'] | undefined => {
+  const { operatorId }: AuthorizerContext = authorizer ?? {};
+  return isOperatorId(operatorId) ? operatorId : undefined;
+};
 
 /** The operator whom the operator plane's authorizer named; its context holds no tenant, the tenants' no operator. */
-export const operatorOf = (
-  event: ApiEvent,
-  rightsOf: OperatorRightsOf = rightsOfOperator,
-): Operator | undefined => {
+export const operatorOf = (event: ApiEvent, rightsOf: OperatorRightsOf): Operator | undefined => {
   const context: AuthorizerContext = event.requestContext.authorizer ?? {};
-  const { operatorId, operatorName, trainedUntil } = context;
-  if (!isOperatorId(operatorId) || typeof operatorName !== 'string') return undefined;
+  const { operatorName, trainedUntil } = context;
+  const operatorId = operatorIdOf(event);
+  if (operatorId === undefined || typeof operatorName !== 'string') return undefined;
   return {
     operatorId,
     name: operatorName,
-    roles: rolesOf(context),
-    rights: rightsOf(context),
+    ...rightsOf(context),
     trainedUntil: typeof trainedUntil === 'string' ? trainedUntil : '',
   };
 };

@@ -23,7 +23,7 @@ type ApiHandler<C> = {
   readonly plane?: Plane;
   /** @default nobody has any rights, as at the door */
   readonly rightsOf?: RightsOf;
-  /** @default those of the roles that the operators' authorizer named */
+  /** @default nobody is known as an operator */
   readonly operatorRightsOf?: OperatorRightsOf;
   /** @default no right is limited to departments */
   readonly departmentsOf?: DepartmentsOf<C>;

@@ -39,7 +39,7 @@ type Dispatch<C> = {
   readonly plane?: Plane;
   /** Reads rights off the authorizer's context. @default nobody has any, as at the door, which asks for none */
   readonly rightsOf?: RightsOf;
-  /** The same of the operators' plane. @default those of the roles that the authorizer named */
+  /** The same of the operators' plane. @default nobody is known as an operator */
   readonly operatorRightsOf?: OperatorRightsOf;
   /** @default no right is limited to departments */
   readonly departmentsOf?: DepartmentsOf<C>;
@@ -57,7 +57,8 @@ type Situation = {
 const callOf = (event: ApiEvent, situation: Situation): Call => {
   const { clock, plane, rightsOf, operatorRightsOf, context, body } = situation;
   const actor = plane === 'tenant' ? actorOf(event, rightsOf) : undefined;
-  const operator = plane === 'operator' ? operatorOf(event, operatorRightsOf) : undefined;
+  const operator =
+    plane === 'operator' && operatorRightsOf !== undefined ? operatorOf(event, operatorRightsOf) : undefined;
   // What changes nothing may be asked again as often as one likes: no key of it is read.
   const idempotencyKey = isWrite(event) ? headerOf(event, idempotencyHeader) : undefined;
   const companyNamed = headerOf(event, companyHeader);

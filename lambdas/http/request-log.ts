@@ -1,5 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { actorOf, gatewayRouteOf, operatorOf, type ApiEvent } from './api-event.ts';
+import { actorOf, gatewayRouteOf, operatorIdOf, type ApiEvent } from './api-event.ts';
 import { noteOf } from './request-note.ts';
 
 export type WriteLine = (line: string) => void;
@@ -56,7 +56,7 @@ export const logLineOf = ({ event, response, functionName, nowMillis }: RequestE
     refusal: note.refusal,
     tenantId: actor?.tenantId,
     userId: actor?.userId,
-    operatorId: operatorOf(event)?.operatorId,
+    operatorId: operatorIdOf(event),
     sourceIp: event.requestContext.identity.sourceIp,
     cause: note.cause === undefined ? undefined : told(note.cause),
     Requests: 1,

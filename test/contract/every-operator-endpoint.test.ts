@@ -46,7 +46,7 @@ const send = async (listed: ListedContract, { held = Object.keys(operatorRights)
       reached += 1;
       return context;
     },
-    operatorRightsOf: () => new Set(held),
+    operatorRightsOf: () => ({ roles: [], rights: new Set(held) }),
     clock: () => new Date('2026-05-12T01:00:00.000Z'),
     isPerTenant: false,
     plane: 'operator',
