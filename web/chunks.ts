@@ -111,6 +111,12 @@ const rest: readonly (readonly [name: string, files: RegExp])[] = [
 const named = (file: string, table: typeof kept): string | undefined =>
   table.find(([, files]) => files.test(file))?.[0];
 
+/** The libraries' files, for a client whose own sources the bundler puts together: it makes no file that rests on itself. */
+export const libraryOf = (id: string): string | null => {
+  const file = fromRoot(id);
+  return file.startsWith('node_modules/') ? (named(file, kept) ?? null) : null;
+};
+
 type Graph = {
   readonly getModuleInfo: (id: string) => { readonly importedIds: readonly string[] } | null;
 };

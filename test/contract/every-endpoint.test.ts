@@ -14,10 +14,10 @@ import type { Grants } from '#domain/rights/roles.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
 import { endpointsOf } from '#lambdas/http/contract-at-start.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
+import { rightsOfOperator } from '#lambdas/http/operator-rights-of.ts';
 import { aContext, anEvent, told } from '#test/builders/tenant-plane.ts';
 import { madeIds, pathWith } from './made-ids.ts';
 import { validRequest, type ValidRequest } from './valid-request.ts';
-
 /* Every endpoint of both planes under the real chain, as far as a request gets before it reaches a store: whoever adds
  * a contract has these tests of it already. */
 
@@ -45,7 +45,6 @@ const isWrite = ({ contract }: ListedContract): boolean => contract.method !== '
 const isInSession = ({ contract }: ListedContract): boolean => contract.may !== 'nobody-yet';
 const isPerTenant = ({ contract }: ListedContract): boolean =>
   perTenantFunctions.some((name) => name === contract.function);
-
 /** Sends what the contract takes, changed by `sent`; whatever asks for a context has passed all gates. */
 const send = async (listed: ListedContract, sent: Sent = {}) => {
   const plane = planeOf(listed);
@@ -59,6 +58,7 @@ const send = async (listed: ListedContract, sent: Sent = {}) => {
     clock: () => now,
     isPerTenant: isPerTenant(listed),
     plane,
+    operatorRightsOf: rightsOfOperator,
     writeLine: () => undefined,
   });
   const { params, query, body } = { ...validRequest(listed), ...sent };

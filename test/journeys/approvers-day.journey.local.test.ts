@@ -117,7 +117,10 @@ describe('what waits', () => {
       isMore: false,
     });
     const tanakas = fine(await person('tanaka').get('/api/counts'));
-    expect(tanakas).toEqual({ returned: { count: expect.any(Number), isMore: false } });
+    expect(tanakas).toEqual({
+      announcements: { count: 0, isMore: false },
+      returned: { count: expect.any(Number), isMore: false },
+    });
     fine(await vote(person('sato'), claim, { kind: 'send-back', reason: '日付を確認してください' }));
     expect(fine(await person('tanaka').get('/api/counts')).returned.count).toBe(tanakas.returned.count + 1);
     expect(fine(await person('sato').get('/api/counts')).inbox).toEqual(before.inbox);

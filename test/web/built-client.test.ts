@@ -1,7 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { everyRefusal } from '#contract/refusals/every-refusal.ts';
-import { type BuiltFile, buildClient, fileWith, sumOf, withNeeds } from './built-client.ts';
+import {
+  type BuiltFile,
+  buildClient,
+  buildConsole,
+  fileWith,
+  inCircles,
+  sumOf,
+  withNeeds,
+} from './built-client.ts';
 
 const frame = 'web/app/app.tsx';
 const nounOf = (source: string): string | undefined => {
@@ -66,13 +74,13 @@ describe('the built client', () => {
   });
 
   test('has no file that needs itself by way of others: it would run before what it needs', () => {
-    const inCircle = files.filter((file) =>
-      withNeeds(
-        files,
-        files.filter(({ name }) => file.needs.includes(name)),
-      ).includes(file),
-    );
-    expect(inCircle.map(({ name }) => name)).toEqual([]);
+    expect(inCircles(files)).toEqual([]);
+  });
+
+  test('… nor does the operators’ console', async () => {
+    const ofConsole = await buildConsole();
+    expect(ofConsole.length).toBeGreaterThan(10);
+    expect(inCircles(ofConsole)).toEqual([]);
   });
 
   test('leaves no source of ours to the bundler to put somewhere', () => {

@@ -19,9 +19,11 @@ export type BuiltFile = {
   readonly compressedBytes: number;
 };
 
-/** Builds the tenants' client as `npm run build` does, without writing it. */
-export const buildClient = async (planted: readonly Plugin[] = []): Promise<readonly BuiltFile[]> => {
-  const folder = join(root, 'web');
+/** Builds the tenants' client as `npm run build` does, without writing it; or what lies in another folder. */
+export const buildClient = async (
+  planted: readonly Plugin[] = [],
+  folder = join(root, 'web'),
+): Promise<readonly BuiltFile[]> => {
   // Else the libraries are built in their larger form for tests.
   vi.stubEnv('NODE_ENV', 'production');
   const built = await build({
@@ -51,6 +53,20 @@ export const buildClient = async (planted: readonly Plugin[] = []): Promise<read
       : [],
   );
 };
+
+/** The operators' console, likewise. */
+export const buildConsole = (): Promise<readonly BuiltFile[]> => buildClient([], join(root, 'web/operator'));
+
+/** Files that rest on one that rests on them: they would run before what they need, and the page would stay white. */
+export const inCircles = (files: readonly BuiltFile[]): readonly string[] =>
+  files
+    .filter((file) =>
+      withNeeds(
+        files,
+        files.filter(({ name }) => file.needs.includes(name)),
+      ).includes(file),
+    )
+    .map(({ name }) => name);
 
 /** What travels before any of these runs: they themselves and all they need. */
 export const withNeeds = (files: readonly BuiltFile[], first: readonly BuiltFile[]): readonly BuiltFile[] => {

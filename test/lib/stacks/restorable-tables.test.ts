@@ -30,6 +30,7 @@ const bucketsBeside: Readonly<Record<string, string>> = {
   BackupCopies: 'is the copy',
   Archive: 'replicated to Osaka, locked',
   AuditCopies: 'is the copy',
+  Extracts: 'written again from the archive within seven days: docs/decisions/0238',
   CallsRecords: 'stays in Tokyo, locked: docs/decisions/0047',
 };
 
