@@ -25,6 +25,7 @@ import * as routeChecks from './route-checks.ts';
 import * as settingChoices from './setting-choices.ts';
 import * as secondPerson from './second-person.ts';
 import * as separation from './separation.ts';
+import * as support from './support.ts';
 import { settingContracts } from './settings/all.ts';
 import * as personHistory from './masters/person-history.ts';
 import * as peopleFile from './masters/people-file.ts';
@@ -78,6 +79,7 @@ export const tenantContracts = inOrder([
   ...settingContracts,
   ...apart('second-person', secondPerson),
   ...together('lambdas/set-up/set-up.ts', setUp),
+  ...apart('support', support),
   ...apart('tasks', tasks),
   ...apart('usage', usage),
   ...apart('users', users),

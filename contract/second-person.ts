@@ -19,6 +19,7 @@ import {
   secondRequestsTooMany,
 } from './refusals/second-person.ts';
 import { settingChangedMeanwhile } from './refusals/settings.ts';
+import { grantDecided } from './refusals/support.ts';
 import {
   dutiesNotSeparated,
   handOverWanted,
@@ -33,7 +34,9 @@ import { companyAccess } from './shapes/access.ts';
 import { userId } from './shapes/ids.ts';
 import { pageOf, pageParts } from './shapes/page.ts';
 import { shown } from './shapes/shown.ts';
+import { grantPart } from './shapes/support.ts';
 import { line, ulidShape } from './shapes/text.ts';
+import { giveSupportGrant } from './support.ts';
 import { keepUser, replaceRolesOfUser } from './user-keeping.ts';
 
 const requestId = ulidShape(isSecondRequestId, '依頼IDの形が正しくありません');
@@ -48,6 +51,7 @@ const wish = v.variant('deed', [
   v.strictObject({ deed: v.literal('change-state'), params: ofPerson, body: changeStateOfUser.body }),
   v.strictObject({ deed: v.literal('replace-access'), body: replaceAccess.body }),
   v.strictObject({ deed: v.literal('replace-rule'), body: replaceSecondPerson.body }),
+  v.strictObject({ deed: v.literal('give-support-grant'), body: giveSupportGrant.body }),
 ]);
 
 const who = { by: v.string(), byName: v.string(), at: v.string() };
@@ -101,6 +105,14 @@ const shownRequest = v.object({
       from: v.picklist(approvalChoices),
       to: v.picklist(approvalChoices),
     }),
+    v.object({
+      kind: v.literal('grant'),
+      grantId: v.string(),
+      operatorName: v.string(),
+      reason: v.string(),
+      parts: v.array(grantPart),
+      hours: v.number(),
+    }),
   ]),
   origin: v.exactOptional(origin),
 });
@@ -147,6 +159,7 @@ export const askSecondPerson = post('/api/company/second-person-requests', {
     secondRequestOver,
     askerNamedLately,
     usersLimitReached,
+    grantDecided,
   ],
 });
 

@@ -70,7 +70,15 @@ export const addStage = (app: App, settings: StageSettings, parts: Parts): void 
   }
   const audit = new Audit(app, { settings, foundation, data, operatorData, osaka, network, bundles });
   const { queue: notices } = new Messaging(app, { settings, foundation, data, identity, network, bundles });
-  new TenantApi(app, { settings, foundation, data, identity, notices, network, ...parts });
+  const { support } = new TenantApi(app, {
+    settings,
+    foundation,
+    data,
+    identity,
+    notices,
+    network,
+    ...parts,
+  });
   new OperatorApi(app, {
     settings,
     foundation,
@@ -78,6 +86,7 @@ export const addStage = (app: App, settings: StageSettings, parts: Parts): void 
     operatorData,
     extracts: audit.extracts,
     identity,
+    support,
     network,
     bundles,
     contract: parts.operatorContract,

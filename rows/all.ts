@@ -27,6 +27,7 @@ import * as secondPerson from './second-person.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
 import * as use from './use.ts';
+import * as support from './support.ts';
 
 const { settings: eachSetting, masterIndexes: _indexes, ...settingsVersions } = settings;
 
@@ -64,6 +65,7 @@ export const allRowKinds: readonly KindFacts[] = [
   settingsVersions,
   signIn,
   use,
+  support,
 ]
   .flatMap((kinds) => Object.values<KindFacts>(kinds))
   .toSorted((one, other) => (one.name < other.name ? -1 : 1));

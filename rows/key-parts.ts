@@ -7,6 +7,7 @@ import type {
   EvidenceId,
   ExportId,
   IncidentId,
+  GrantId,
   OperatorId,
   PassId,
   RequestId,
@@ -78,6 +79,7 @@ export const keyParts = {
   entryId: text(typedId),
   importId: text(ulid),
   passId: text<PassId>(ulid),
+  grantId: text<GrantId>(ulid),
   secondRequestId: text<SecondRequestId>(ulid),
   /** Of a person's row. */
   personVersion: count(String.raw`\d+`),

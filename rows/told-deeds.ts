@@ -66,6 +66,28 @@ export const toldOfSecondPerson = {
   [secondPersonDeeds.overtaken]: 'overtaken',
 } as const;
 
+/** What operators do to a 閲覧許可, in their own trail: the company's administrators are told, and its own audit (0227). */
+export const askDeed = 'support.ask';
+export const endGrantDeed = 'support.end';
+/** What the company says of one: its administrators are told, and the operators' trail. */
+export const supportDeeds = {
+  give: 'support.give',
+  refuse: 'support.refuse',
+  withdraw: 'support.withdraw',
+} as const;
+
+/** Its end by the clock, which nobody does: told once that moment has passed. */
+export const grantOverDeed = 'support.over';
+
+/** What becomes of a 閲覧許可, by its deed. */
+export const toldOfSupport = {
+  [askDeed]: 'asked',
+  [supportDeeds.give]: 'given',
+  [supportDeeds.refuse]: 'refused',
+  [supportDeeds.withdraw]: 'withdrawn',
+  [endGrantDeed]: 'ended',
+} as const;
+
 /** Deeds in the audit trail that somebody waits to hear of: what the stream hands over, and nothing else. */
 export const toldDeeds: readonly string[] = [
   ...tellingActions,
@@ -83,4 +105,5 @@ export const toldDeeds: readonly string[] = [
   ...Object.values(commuterPassDeeds),
   ...Object.keys(toldOfSecondPerson),
   keeperLostDeed,
+  ...Object.keys(toldOfSupport),
 ];

@@ -10,6 +10,7 @@ import * as operators from './operators.ts';
 import * as ownAccount from './own-account.ts';
 import * as requests from './requests.ts';
 import * as staff from './staff.ts';
+import * as support from './support.ts';
 import * as tenants from './tenants.ts';
 
 /** Every endpoint of the operators' plane: no file of the tenants' client or functions may import it. */
@@ -25,5 +26,6 @@ export const operatorContracts = inOrder([
   ...apart('operators', ownAccount),
   ...apart('requests', requests),
   ...apart('operators', staff),
+  ...apart('support', support),
   ...apart('tenants', tenants),
 ]);

@@ -24,6 +24,7 @@ import * as settings from './settings.ts';
 import * as signInFactors from './sign-in-factors.ts';
 import * as signIn from './sign-in.ts';
 import * as stepUp from './step-up.ts';
+import * as support from './support.ts';
 import * as users from './users.ts';
 
 const files = [
@@ -52,6 +53,7 @@ const files = [
   signIn,
   signInFactors,
   stepUp,
+  support,
   users,
 ] as const;
 

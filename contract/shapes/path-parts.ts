@@ -1,6 +1,6 @@
 import { announcementId } from './announcement-ids.ts';
 import { extractionId } from './extraction.ts';
-import { bookId, dutyId, incidentId, operatorId, requestId, tenantId } from './operator-ids.ts';
+import { bookId, dutyId, grantId, incidentId, operatorId, requestId, tenantId } from './operator-ids.ts';
 import { tenantPathParts } from './tenant-path-parts.ts';
 
 /**
@@ -14,6 +14,7 @@ export const pathParts = {
   dutyId,
   extractionId,
   incidentId,
+  grantId,
   operatorId,
   requestId,
   tenantId,

@@ -20,6 +20,8 @@ export type SittingId = Id<'sitting'>;
 export type OperatorId = Id<'operator'>;
 /** お知らせ that the service tells companies. */
 export type AnnouncementId = Id<'announcement'>;
+/** 閲覧許可: what a company lets an operator read, for hours. */
+export type GrantId = Id<'support-grant'>;
 /** 依頼 of an operator: an act that waits for a second person. */
 export type RequestId = Id<'act-request'>;
 /** インシデント: what may hurt companies, from its detection to its end. */
@@ -47,6 +49,7 @@ export const isExportId = shaped<ExportId>(ulidPattern);
 /** `r` and 26 lower-case ULID characters: it stands between commas, and no role of ours looks like it. */
 export const ownRoleIdPattern = /^r[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 export const isOwnRoleId = shaped<OwnRoleId>(ownRoleIdPattern);
+export const isGrantId = /* @__PURE__ */ shaped<GrantId>(ulidPattern);
 export const isPassId = shaped<PassId>(ulidPattern);
 export const isAnnouncementId = /* @__PURE__ */ shaped<AnnouncementId>(ulidPattern);
 export const isImportId = shaped<ImportId>(ulidPattern);

@@ -5,6 +5,7 @@ export const companyTaskKinds = [
   'people-import-open',
   'second-person-waits',
   'second-person-missing',
+  'support-asks',
   'routes-have-holes',
   'duties-not-separated',
   'invitations-run-out',

@@ -10,6 +10,8 @@ import { announcedIn } from '#lambdas/adapters/jobs/announced.ts';
 import { companyNamesIn } from '#lambdas/adapters/jobs/company-names.ts';
 import { directoryUsersOf } from '#lambdas/adapters/jobs/directory-users.ts';
 import { dueDigestsOf } from '#lambdas/adapters/jobs/due-digests.ts';
+import { tellOperatorsIn } from '#lambdas/adapters/jobs/mirrored-deeds.ts';
+import { findGrantIn } from '#lambdas/adapters/operator/support-grants.ts';
 import { noticeTenantsOf } from '#lambdas/adapters/jobs/notice-tenants.ts';
 import { resetTenantsOf } from '#lambdas/adapters/jobs/reset-tenants.ts';
 import { mailWorkerEnvironment } from '#lambdas/adapters/jobs/worker-environments.ts';
@@ -25,6 +27,10 @@ const delivery = onFirstUse((source) => {
     isServed: isServedIn(control, environment.controlTable),
     digests: dueDigestsOf(control, environment.controlTable),
     putOff: putOffIn(environment),
+    grants: {
+      find: findGrantIn(control, environment.controlTable),
+      tellOperators: tellOperatorsIn(control, environment.auditTable),
+    },
     queue: noticeQueueOf(environment),
     resetTenantOf: resetTenantsOf(environment, systemClock),
     directory: directoryUsersOf(environment),

@@ -26,7 +26,9 @@ type OperatorContract = Contract & { readonly may: Exclude<OperatorGate, 'nobody
 const reasonIn = ({ asksReason }: Contract, body: unknown): string | undefined =>
   asksReason === true ? String(Object(body).reason) : undefined;
 
-type LooseRun = (request: never, context: OperatorContext, trail: Trail) => Promise<Result<unknown, unknown>>;
+/** What serving an operator needs of the context, whatever else is in it: each act is recorded. */
+type Recording = Pick<OperatorContext, 'record'>;
+type LooseRun<C> = (request: never, context: C, trail: Trail) => Promise<Result<unknown, unknown>>;
 type LooselyRecorded = { readonly action: string; readonly target: (request: never) => string };
 
 /**
@@ -35,11 +37,11 @@ type LooselyRecorded = { readonly action: string; readonly target: (request: nev
  * cannot be written is not answered. One that changes something takes `trail.told()` into its own transaction, so that neither
  * is there without the other.
  */
-export const servedToOperators = (
+export const servedToOperators = <C extends Recording>(
   contract: OperatorContract,
   { action, target }: LooselyRecorded,
-  run: LooseRun,
-): Endpoint<OperatorContext> => {
+  run: LooseRun<C>,
+): Endpoint<C> => {
   const [read, leave, status] = [readerOf(contract, pathParts), leaverOf(contract), statusOf(contract)];
   const entryOf = (request: { readonly body: unknown; readonly operator: Operator }) => ({
     action,
@@ -48,7 +50,7 @@ export const servedToOperators = (
     target: target(request as never),
     reason: reasonIn(contract, request.body),
   });
-  const perform = performed(async (request: OperatorRequestOf<Contract>, context: OperatorContext) => {
+  const perform = performed(async (request: OperatorRequestOf<Contract>, context: C) => {
     const entry = entryOf(request);
     let isTold = false;
     const told = (): OperatorWrite => {
@@ -81,8 +83,12 @@ export const servedToOperators = (
 };
 
 /** An endpoint for operators, typed by its contract. */
-export const operatorEndpoint = <const C extends OperatorContract, O extends Done<C>>(
+export const operatorEndpoint = <
+  const C extends OperatorContract,
+  O extends Done<C>,
+  Context extends Recording = OperatorContext,
+>(
   contract: C,
   recorded: Recorded<C>,
-  run: ((request: OperatorRequestOf<C>, context: OperatorContext, trail: Trail) => Promise<O>) & Kept<C, O>,
-): Endpoint<OperatorContext> => servedToOperators(contract, recorded, run);
+  run: ((request: OperatorRequestOf<C>, context: Context, trail: Trail) => Promise<O>) & Kept<C, O>,
+): Endpoint<Context> => servedToOperators(contract, recorded, run);

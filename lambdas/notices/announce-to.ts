@@ -5,7 +5,7 @@ import type { NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import type { Delivered, Delivery } from './delivery.ts';
 import { keeperToTell } from './keeper-to-tell.ts';
 import { oneLine } from './mail-text.ts';
-import { keepersOf } from './tell-keepers.ts';
+import { keepersOf } from './keepers-of.ts';
 
 /** So many administrators of one company are mailed an announcement, those first who are here longest. */
 const mostMailed = 200;

@@ -15,6 +15,7 @@ import {
 import { tellKeeper, tellKeepers } from './tell-keepers.ts';
 import { tellOfPass } from './tell-of-pass.ts';
 import { passOnSecondPerson, tellOfLoss, tellOfSecondPerson } from './tell-of-second-person.ts';
+import { endByClock, passOnSupport, tellOfSupport } from './tell-of-support.ts';
 import { tellNames, tellOfAsking, tellOfNames } from './tell-of-names.ts';
 import { followPerson, invitePerson } from './invite-person.ts';
 import { announceTo, keepAnnouncement, mailAnnouncement } from './announce-to.ts';
@@ -54,6 +55,13 @@ const tellOfDoor = async (notice: OfDoor, delivery: Delivery): Promise<Delivered
   return tenant.once(place, delivery.now, () => delivery.send(mail));
 };
 
+/** What stands in the company's own records, also while it is suspended; of a 閲覧許可 in both trails, whoever is mailed of it. */
+const toAnyCompany: ReadonlySet<Notice['kind']> = new Set([
+  'announcement-page',
+  'support-act',
+  'support-over',
+]);
+
 /**
  * Sends one notice to its one recipient, or passes an act on to those whom it concerns. A record of (notice, recipient) is taken before the mail and closed after it,
  * so a message that comes twice sends once. Between SES's answer and the closing lies the one moment in which a crash
@@ -72,7 +80,7 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
       if (notice.kind !== 'digest-due') await delivery.putOff(notice);
       return 'put-off';
     }
-    if (notice.kind !== 'announcement-page' && !(await delivery.isServed(notice.tenantId)))
+    if (!toAnyCompany.has(notice.kind) && !(await delivery.isServed(notice.tenantId)))
       return notice.kind === 'digest-due' ? dropDigest(notice, delivery) : 'nobody';
   }
   switch (notice.kind) {
@@ -109,6 +117,12 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
       return passOnSecondPerson(notice, delivery);
     case 'second-person-told':
       return tellOfSecondPerson(notice, delivery);
+    case 'support-act':
+      return passOnSupport(notice, delivery);
+    case 'support-over':
+      return endByClock(notice, delivery);
+    case 'support-told':
+      return tellOfSupport(notice, delivery);
     case 'keeper-lost':
       return tellOfLoss(notice, delivery);
     case 'person-in-directory':

@@ -5,10 +5,20 @@ import type { Announced } from '#lambdas/adapters/jobs/announced.ts';
 import type { CompanyNames } from '#lambdas/adapters/jobs/company-names.ts';
 import type { DirectoryUsers } from '#lambdas/adapters/jobs/directory-users.ts';
 import type { DueDigests } from '#lambdas/adapters/jobs/due-digests.ts';
+import type { GrantPlace } from '#lambdas/adapters/operator/operators.ts';
+import type { MirroredDeed } from '#lambdas/adapters/jobs/mirrored-deeds.ts';
+import type { SupportGrant } from '#domain/support/support-grant.ts';
 import type { NoticeTenant } from '#lambdas/adapters/jobs/notice-tenants.ts';
 import type { ResetTenant } from '#lambdas/adapters/jobs/reset-tenants.ts';
 import type { DedicatedHosts } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
+
+/** What became of a 閲覧許可 stands in both trails. */
+export type GrantDelivery = {
+  readonly find: (place: GrantPlace) => Promise<SupportGrant | undefined>;
+  /** In the operators' trail, once. */
+  readonly tellOperators: (deed: MirroredDeed) => Promise<void>;
+};
 
 export type Delivery = {
   readonly tenantOf: (tenantId: TenantId) => Promise<NoticeTenant>;
@@ -20,7 +30,8 @@ export type Delivery = {
   readonly waitingCompanies: (at: Instant) => Promise<(tenantId: TenantId) => boolean>;
   /** Whether the company is served: nobody of a suspended one is told anything, also not later. */
   readonly isServed: (tenantId: TenantId) => Promise<boolean>;
-  readonly putOff: (notice: Notice) => Promise<void>;
+  readonly putOff: (notice: Notice, seconds?: number) => Promise<void>;
+  readonly grants: GrantDelivery;
   /** For messages of their own, at once. */
   readonly queue: (notices: readonly Notice[]) => Promise<void>;
   /** When whose notices are told together. */

@@ -5,10 +5,13 @@ import { isUserId } from '#domain/kernel/ids.ts';
 import { noticesOf } from '#domain/notices/notice-kinds.ts';
 import { ulidFrom } from '#lambdas/adapters/machine/ulid.ts';
 import { noticeSchema, type Notice, type NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
-import { companyDeed } from '#rows/audit.ts';
+import { companyDeed, operatorDeed } from '#rows/audit.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
+import type { Row } from '#rows/row-kind.ts';
 import {
   addressAskedDeed,
+  askDeed,
+  endGrantDeed,
   commuterPassDeeds,
   directoryDeeds,
   factorDeeds,
@@ -23,6 +26,7 @@ import {
   recoveryCodesDeed,
   settingDeed,
   toldOfSecondPerson,
+  toldOfSupport,
 } from '#rows/told-deeds.ts';
 
 /** What becomes of deeds on people. */
@@ -63,6 +67,23 @@ const keepersBy = ({ action, target, actor }: Deed): Readonly<Record<string, str
 type Deed = { readonly action: string; readonly target: string; readonly actor: string };
 const ofSecondPerson: ReadonlyMap<string, string> = new Map(Object.entries(toldOfSecondPerson));
 
+const ofSupport: ReadonlyMap<string, string> = new Map(Object.entries(toldOfSupport));
+
+const byOperators: ReadonlySet<string> = new Set([askDeed, endGrantDeed]);
+
+/**
+ * `grant 01J…`, and in the operators' trail of which company. Each deed is told from the trail of whoever did it: in the other one
+ * stands its mirror.
+ */
+const grantTold = (
+  { action, target, actor }: Deed,
+  isOperators: boolean,
+): Readonly<Record<string, string>> | undefined => {
+  const act = byOperators.has(action) === isOperators ? ofSupport.get(action) : undefined;
+  const [, grantId = ''] = target.split(' ');
+  return act === undefined ? undefined : { kind: 'support-act', grantId, act, by: actor };
+};
+
 /** What a deed gives cause to; the filter of lib/stacks/messaging.ts lets only such deeds through. */
 const noticeBy = ({
   action,
@@ -80,17 +101,31 @@ const noticeBy = ({
 };
 
 const told = companyDeed.only('action', 'outcome', 'target', 'at', 'actor');
+const toldByOperators = operatorDeed.only('action', 'outcome', 'target', 'at', 'actor');
+
+/** What operators do to a company stands in their own trail, and is told to that company. */
+const noticesOfOperators = (image: Row): readonly Notice[] => {
+  const place = storedPartsOf(operatorDeed, image);
+  if (place === undefined) return [];
+  const { outcome, at, ...deed } = toldByOperators.read(image);
+  const notice = outcome === 'done' ? grantTold(deed, true) : undefined;
+  const [, tenantId] = / tenant (t\w{26})$/.exec(deed.target) ?? [];
+  return notice === undefined || tenantId === undefined
+    ? []
+    : [v.parse(noticeSchema, { noticeId: place.eventId, tenantId, at, ...notice })];
+};
 
 /** The notices that one audit item gives cause to. */
 const noticesOfItem = ({ eventName, dynamodb }: DynamoDBRecord): readonly Notice[] => {
   if (eventName !== 'INSERT' || dynamodb?.NewImage === undefined) return [];
   const image = nativeItemOf(dynamodb.NewImage);
   const place = storedPartsOf(companyDeed, image);
-  if (place === undefined) return [];
+  if (place === undefined) return noticesOfOperators(image);
   const { action, outcome, target, at, actor } = told.read(image);
   if (outcome !== 'done') return [];
   const { tenantId, eventId: noticeId } = place;
-  return [noticeBy({ action, target }), keepersBy({ action, target, actor })].flatMap((notice) =>
+  const deed = { action, target, actor };
+  return [noticeBy(deed), grantTold(deed, false), keepersBy(deed)].flatMap((notice) =>
     notice === undefined ? [] : [v.parse(noticeSchema, { noticeId, tenantId, at, ...notice })],
   );
 };

@@ -1,36 +1,14 @@
-import { rightsOf } from '#domain/rights/grants.ts';
 import { holds } from '#domain/rights/reach.ts';
-import type { UserId } from '#domain/kernel/ids.ts';
 import { ulidBeside } from '#lambdas/adapters/machine/ulid.ts';
 import type { NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import type { Delivered, Delivery } from './delivery.ts';
 import { keeperMail } from './keeper-mails.ja.ts';
+import { keepersOf } from './keepers-of.ts';
 import { keeperToTell } from './keeper-to-tell.ts';
 
 type Told = NoticeOf<'keeper-told'>;
 /** What is told, of one deed. */
 export type KeeperFact = Omit<NoticeOf<'keepers-to-tell'>, 'kind'>;
-
-/** So many of those who keep access hear of what touches it, those first who are here longest. */
-const mostKeepersTold = 20;
-
-/** Whoever keeps access and can sign in, but for whom it is about. A company of 10,000 people is 3 MB, read page by page and not kept. */
-export const keepersOf = async (
-  { tenantId, whose }: Pick<KeeperFact, 'tenantId' | 'whose'>,
-  { tenantOf, resetTenantOf }: Delivery,
-  most = mostKeepersTold,
-): Promise<readonly UserId[]> => {
-  const [tenant, people] = await Promise.all([tenantOf(tenantId), resetTenantOf(tenantId)]);
-  const access = await tenant.findAccess();
-  const found: UserId[] = [];
-  for await (const user of people.everybody()) {
-    if (found.length === most) break;
-    if (user.id === whose || !user.isActive || !holds(rightsOf(user, access), 'access.keep')) continue;
-    // Whoever has no password of his own yet keeps nothing, as who is staged by an import.
-    if ((await people.invitations.invitation(user.id)) === undefined) found.push(user.id);
-  }
-  return found;
-};
 
 /** What is told of those alone who keep access: by what one of them signs in somebody could become him. */
 const ofKeepersAlone: ReadonlySet<KeeperFact['fact']> = new Set(['factor-ended', 'passkey-added']);

@@ -21,6 +21,7 @@ const gainsBy = async (
       return person !== undefined && gainsByAccess(person, access, change.to);
     }
     case 'rule':
+    case 'grant':
       return false;
   }
 };

@@ -1,6 +1,7 @@
 import { replaceAccess } from '#contract/access.ts';
 import { changeStateOfUser } from '#contract/leaving.ts';
 import { replaceSecondPerson } from '#contract/settings/second-person.ts';
+import { giveSupportGrant } from '#contract/support.ts';
 import { keepUser, replaceRolesOfUser } from '#contract/user-keeping.ts';
 import type { Gated } from '#domain/rights/rights.ts';
 import { replacedAccess } from '#lambdas/access/access.ts';
@@ -8,6 +9,7 @@ import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { ActorsRequest } from '#lambdas/http/call.ts';
 import { changedState } from '#lambdas/leaving/change-state-of-user.ts';
 import type { SecondHand } from '#lambdas/settings/second-hand.ts';
+import { givenSupportGrant } from '#lambdas/support/give-support-grant.ts';
 import { keptPerson } from '#lambdas/users/keep-user.ts';
 import { replacedRoles } from '#lambdas/users/replace-roles-of-user.ts';
 import type { Wish } from './request-store.ts';
@@ -19,6 +21,7 @@ const contracts: Readonly<Record<Wish['deed'], Gated>> = {
   'change-state': changeStateOfUser,
   'replace-access': replaceAccess,
   'replace-rule': replaceSecondPerson,
+  'give-support-grant': giveSupportGrant,
 };
 
 /** The endpoint that would do it: whoever asks, and whoever asked, has its right. */
@@ -45,5 +48,7 @@ export const doWish = (
       return replacedAccess({ ...asked, body: wish.body }, context, hand);
     case 'replace-rule':
       return replacedSecondPerson({ ...asked, body: wish.body }, context, hand);
+    case 'give-support-grant':
+      return givenSupportGrant({ ...asked, body: wish.body }, context, hand);
   }
 };

@@ -24,6 +24,7 @@ const bare = ({ email: _email, loginId: _loginId, ...facts }: FactsOfPerson): Fa
 
 /** In the words of the screens; what is called otherwise since is called as it is now. */
 const shownChange = (change: ChangeAsked, { access, departments, grades, rights }: Naming, at: Instant) => {
+  if (change.kind === 'grant') return { ...change, parts: [...change.parts] };
   if (change.kind !== 'person') return change;
   const { kind, userId, name, from, to } = change;
   const today = jstDateOf(at);

@@ -6,6 +6,7 @@ const sayings: Readonly<Partial<Record<Refusal['kind'], string>>> = {
   'person-deleted': '依頼の後に、この利用者が削除されました',
   'setting-changed-meanwhile': '依頼の後に、この設定が変更されました',
   'second-person-needed': '依頼の後にロールの権限が変わり、依頼より多くの権限が付くことになります',
+  'grant-decided': '依頼の後に、閲覧の依頼が取り下げられたか、回答されたか、期限が切れました',
   'nobody-keeps-access': 'ロールと権限を変更できる人がいなくなります',
   'duties-not-separated': '会社の設定で禁止している権限の組み合わせになります',
 };

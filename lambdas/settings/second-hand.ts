@@ -1,8 +1,9 @@
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import type { UserId } from '#domain/kernel/ids.ts';
+import type { GrantId, UserId } from '#domain/kernel/ids.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { CompanyAccess } from '#domain/rights/grants.ts';
 import type { ApprovalChoice } from '#domain/second-person/rule.ts';
+import type { SupportGrant } from '#domain/support/support-grant.ts';
 import type { FactsOfPerson } from '#domain/users/person-change.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { TenantMasters } from './tenant-masters.ts';
@@ -17,7 +18,11 @@ export type ChangeAsked =
       readonly to: FactsOfPerson;
     }
   | { readonly kind: 'access'; readonly from: CompanyAccess; readonly to: CompanyAccess }
-  | { readonly kind: 'rule'; readonly from: ApprovalChoice; readonly to: ApprovalChoice };
+  | { readonly kind: 'rule'; readonly from: ApprovalChoice; readonly to: ApprovalChoice }
+  | ({ readonly kind: 'grant'; readonly grantId: GrantId } & Pick<
+      SupportGrant,
+      'operatorName' | 'reason' | 'parts' | 'hours'
+    >);
 
 /** What of a deed needs a second administrator, found where the deed is judged. */
 export type Guarded = { readonly gains: readonly string[]; readonly change: ChangeAsked };

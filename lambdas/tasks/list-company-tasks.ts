@@ -21,6 +21,7 @@ import { someInvitations } from '#lambdas/users/invitation-store.ts';
 import { importOfPeople } from '#lambdas/users/who-imports.ts';
 import { boxedPeople } from './boxed-people.ts';
 import { secondPersonTasks } from './second-person-tasks.ts';
+import { supportAskings } from './support-tasks.ts';
 import { endsSoon, endWords } from './ends-soon.ts';
 import { mastersEndSoon } from './masters-end-soon.ts';
 
@@ -172,11 +173,12 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
   const { rights } = actor;
   const masters = await freshMastersOf(table);
   const on = jstDateOf(at);
-  const [stuck, importing, second, holes, findings, invitations, boxes, passes, ofMasters] =
+  const [stuck, importing, second, asked, holes, findings, invitations, boxes, passes, ofMasters] =
     await Promise.all([
       holds(rights, 'access.read') ? stuckOf(table, masters, { actor, at }) : [],
       holds(rights, 'users.read') ? importOf(table) : [],
       holds(rights, 'access.keep') ? secondPersonTasks(context, masters, { actor, at }) : [],
+      holds(rights, 'access.keep') ? supportAskings(table, at) : [],
       holesOf(masters, on),
       holds(rights, 'access.read') ? findingsOf(masters) : [],
       holds(rights, 'users.read') ? invitationsOf(table, masters, at) : [],
@@ -197,6 +199,7 @@ export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ acto
       ...stuck,
       ...importing,
       ...second,
+      ...task('support-asks', asked),
       ...holes,
       ...findings,
       ...invitations,

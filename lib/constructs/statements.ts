@@ -171,12 +171,21 @@ export const eraseOwnEvidence = (bucket: s3.Bucket): readonly iam.PolicyStatemen
   }),
 ];
 
-/** Unwrapping the session tenant's own keys: the encryption context names the tenant, and KMS binds it to the bytes. */
-export const unwrapOwnKeys = (key: kms.IKey): iam.PolicyStatement =>
+/**
+ * Unwrapping the session tenant's own keys: the encryption context names the tenant, and what the key is for, and KMS binds it to
+ * the bytes.
+ * @param purpose the one key that is meant (lambdas/adapters/aws/kms-keys.ts). @default all that the tenant has
+ */
+export const unwrapOwnKeys = (key: kms.IKey, purpose?: 'dek'): iam.PolicyStatement =>
   new iam.PolicyStatement({
     actions: ['kms:Decrypt'],
     resources: [key.keyArn],
-    conditions: { StringEquals: { 'kms:EncryptionContext:tenantId': sessionTenant } },
+    conditions: {
+      StringEquals: {
+        'kms:EncryptionContext:tenantId': sessionTenant,
+        ...(purpose === undefined ? {} : { 'kms:EncryptionContext:purpose': purpose }),
+      },
+    },
   });
 
 /** The right to become `role` for one tenant; the role's trust policy demands the tag. */

@@ -32,6 +32,7 @@ import {
   standing,
 } from '#rows/sign-in.ts';
 import { masterIndexes } from '#rows/settings.ts';
+import { supportGrant } from '#rows/support.ts';
 
 export type TenantRolesProps = {
   readonly data: Data;
@@ -146,6 +147,14 @@ export class TenantRoles extends Construct {
         calls: ['UpdateItem'],
         rows: [company],
         attributes: ['addresses', 'signInRules'],
+      }),
+      // What operators asked it to let them see, and its own word on that (docs/decisions/0227).
+      onOwnRows({ table: control, calls: ['GetItem', 'Query'], rows: [supportGrant] }),
+      onOwnRows({
+        table: control,
+        calls: ['UpdateItem'],
+        rows: [supportGrant],
+        attributes: Object.keys(supportGrant.mayHold ?? {}),
       }),
       // What the State publishes: nobody's rows, read one by one and never written here (docs/decisions/0186).
       onRows({ table: control, calls: ['GetItem'], rows: [publishedIssuer, registerAsOf] }),

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 
 import { Announcing, keepingCopies } from '#lib/constructs/announcing.ts';
+import { tellingOfGrants } from '#lib/constructs/telling-of-grants.ts';
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader, WorkQueue } from '#lib/constructs/event-sources.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
@@ -159,6 +160,7 @@ export class Messaging extends StageStack {
       // Whether the company is served at all.
       onRows({ table: data.control, calls: ['GetItem'], rows: [company] }),
       onRows({ table: data.control, calls: ['PutItem', 'DeleteItem'], rows: [digestDue] }),
+      ...tellingOfGrants(this.props),
       throughService(this.props.foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
     );
     this.queue.letSend(worker);

@@ -24,7 +24,7 @@ const settingUpAuthenticators = ['cognito-idp:AssociateSoftwareToken', 'cognito-
 
 /** What tenants' functions ask for: a session, their own keys, a password check, a mail into the queue. */
 const appServices: readonly ReachedService[] = [
-  { id: 'Sts', service: Service.STS, actions: ['sts:AssumeRole', 'sts:TagSession'] },
+  { id: 'Sts', service: Service.STS, actions: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'] },
   { id: 'Kms', service: Service.KMS, actions: ['kms:Decrypt'] },
   {
     id: 'Cognito',

@@ -2,10 +2,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
-import type { OperatorFunction } from '#contract/functions.ts';
+import { perTenantForOperators, type OperatorFunction } from '#contract/functions.ts';
 import { OperatorWall } from '#lib/constructs/operator-wall.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
 import { onColumns, onPool, onRows, onTable, throughService } from '#lib/constructs/statements.ts';
+import { askingForGrants, knowingWhoAsked } from '#lib/constructs/asking-for-grants.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { WebSite } from '#lib/constructs/web-site.ts';
 import { DutyReminder } from '#lib/constructs/duty-reminder.ts';
@@ -35,6 +36,8 @@ export type OperatorApiProps = {
   /** Files of the trail that operators took. */
   readonly extracts: s3.Bucket;
   readonly identity: Identity;
+  /** Of the tenants' plane: it reads in a company for whom that company let. */
+  readonly support: ConfinedFunction;
   /** `undefined`: the functions run in Lambda's own network. */
   readonly network: Network | undefined;
   readonly bundles: FunctionBundles;
@@ -67,8 +70,12 @@ export class OperatorApi extends StageStack {
       logsKey,
       routes: operatorRoutes,
       authorizer: this.addAuthorizer().function,
-      functions: { 'operator-auth': this.addAuth().function, operator: this.addOperator().function },
-      perTenant: new Set(),
+      functions: {
+        'operator-auth': this.addAuth().function,
+        operator: this.addOperator().function,
+        'tenant-support': props.support.function,
+      },
+      perTenant: new Set(perTenantForOperators),
       callerFacts: ['operatorId'],
       schemas: contract.schemas,
       throttle,
@@ -130,12 +137,14 @@ export class OperatorApi extends StageStack {
   }
 
   private addAuthorizer(): ConfinedFunction {
-    const { operatorData, foundation } = this.props;
+    const { data, operatorData, foundation } = this.props;
     const authorizer = this.addFunction('operator-authorizer', 'which operator is calling', {
       OPERATOR_TABLE: operatorData.operators.tableName,
       OPERATOR_SESSION_TABLE: operatorData.sessions.tableName,
+      CONTROL_TABLE: data.control.tableName,
     });
     authorizer.allow(
+      ...knowingWhoAsked(data.control),
       onTable(operatorData.operators, 'BatchGetItem'),
       onTable(operatorData.sessions, 'BatchGetItem', 'UpdateItem'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
@@ -173,18 +182,21 @@ export class OperatorApi extends StageStack {
         attributes: ['state', 'plan', 'contract', 'contractVersion'],
       }),
       onRows({ table: control, calls: ['Query', 'PutItem'], rows: [contractChange] }),
-      // Orders of new companies; the function that makes them says how far it came.
+      // Orders of new companies; the function that makes them says how far it came. お知らせ with them: a policy has 10,240 characters.
       onRows({
         table: control,
         calls: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-        rows: [onboardingOrder],
+        rows: [onboardingOrder, announcement],
       }),
       onRows({ table: control, calls: ['GetItem'], rows: [onboardingProgress] }),
-      onRows({ table: control, calls: ['Query', 'PutItem', 'DeleteItem'], rows: [suspendedCompany] }),
+      onRows({
+        table: control,
+        calls: ['Query', 'PutItem', 'DeleteItem'],
+        rows: [suspendedCompany, announcementDue],
+      }),
       // お知らせ and their delivery logs: companies by name, recipients as numbers (docs/decisions/0232).
-      onRows({ table: control, calls: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], rows: [announcement] }),
       onRows({ table: control, calls: ['GetItem', 'Query', 'UpdateItem'], rows: [announcedMail] }),
-      onRows({ table: control, calls: ['Query', 'PutItem', 'DeleteItem'], rows: [announcementDue] }),
+      ...askingForGrants(control),
       onTable(operatorData.operators, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
       // What need not be done any more leaves the list of what is to do.
       onRows({ table: operatorData.operators, calls: ['DeleteItem'], rows: [duty, incident] }),
@@ -215,7 +227,7 @@ export class OperatorApi extends StageStack {
   }
 
   private addFunction(
-    name: OperatorFunction | 'operator-authorizer',
+    name: Exclude<OperatorFunction, 'tenant-support'> | 'operator-authorizer',
     purpose: string,
     environment: Readonly<Record<string, string>>,
   ): ConfinedFunction {

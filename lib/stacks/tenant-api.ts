@@ -4,9 +4,10 @@ import type { WorkQueue } from '#lib/constructs/event-sources.ts';
 import { letOnboard } from '#lib/constructs/onboarding-orders.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
 import { onPool, onTable, throughService } from '#lib/constructs/statements.ts';
-import { perTenantFunctions, type PerTenantFunction } from '#contract/functions.ts';
+import { perTenantForOperators, perTenantFunctions, type PerTenantFunction } from '#contract/functions.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
-import { decisionsAboutAccess, TenantRoles } from '#lib/constructs/tenant-roles.ts';
+import { addLookingUnderGrants } from '#lib/constructs/support-role.ts';
+import { decisionsAboutAccess, TenantRoles, type TenantRolesProps } from '#lib/constructs/tenant-roles.ts';
 import { TenantWall } from '#lib/constructs/tenant-wall.ts';
 import { WebSite } from '#lib/constructs/web-site.ts';
 import type { Contract } from '#lib/contract.ts';
@@ -39,6 +40,7 @@ export type TenantApiProps = {
 /** The tenant plane: sign-in, the customers' API and the web client. */
 export class TenantApi extends StageStack {
   private readonly props: TenantApiProps;
+  readonly support: ConfinedFunction;
 
   constructor(scope: Construct, props: TenantApiProps) {
     super(scope, {
@@ -49,8 +51,7 @@ export class TenantApi extends StageStack {
       classification: 'confidential',
     });
     this.props = props;
-    const auth = this.addAuth();
-    const authorizer = this.addAuthorizer();
+    const [auth, authorizer] = [this.addAuth(), this.addAuthorizer()];
     const app = this.addTenantFunction('tenant-app', 'claims, approvals, journals, exports');
     const admin = this.addTenantFunction('tenant-admin', 'users, masters, settings');
     const documents = this.addTenantFunction('tenant-documents', 'pictures that every browser shows', {
@@ -58,6 +59,10 @@ export class TenantApi extends StageStack {
     });
     this.addOnboarding();
     this.addRoles({ auth, app, admin, documents });
+    this.support = addLookingUnderGrants(this, {
+      ...props,
+      make: (more) => this.addTenantFunction('tenant-support', 'what a company lets an operator see', more),
+    });
     const { api } = new PlaneRestApi(this, 'Rest', {
       settings: props.settings,
       plane: 'tenant plane',
@@ -178,7 +183,7 @@ export class TenantApi extends StageStack {
   }
 
   private addTenantFunction(
-    name: PerTenantFunction,
+    name: PerTenantFunction | 'tenant-support',
     purpose: string,
     more: Readonly<Record<string, string>> = {},
   ): ConfinedFunction {
@@ -208,18 +213,13 @@ export class TenantApi extends StageStack {
       // The gateway waits 29 s for a function.
       timeoutSeconds: name === 'onboarding' ? 60 : 29,
       network: name === 'onboarding' ? this.props.network?.operations : this.props.network?.app,
-      isPerTenant: perTenantFunctions.some((perTenant) => perTenant === name),
+      isPerTenant: [...perTenantFunctions, ...perTenantForOperators].some((one) => one === name),
       // A picture of 50 million pixels is 200 MB before it is a JPEG.
       ...(name === 'tenant-documents' ? { memoryMib: 2048 } : {}),
     });
   }
 
-  private addRoles(holders: {
-    readonly auth: ConfinedFunction;
-    readonly app: ConfinedFunction;
-    readonly admin: ConfinedFunction;
-    readonly documents: ConfinedFunction;
-  }): void {
+  private addRoles(holders: Omit<TenantRolesProps, 'data' | 'foundation'>): void {
     const { data, foundation } = this.props;
     const roles = new TenantRoles(this, 'Roles', { data, foundation, ...holders });
     holders.auth.function.addEnvironment('TENANT_AUTH_ROLE_ARN', roles.tenantAuth.roleArn);

@@ -9,11 +9,7 @@ import { monitoringAcknowledgements } from '#proofs/checks/acknowledged-monitori
 import type { StageSettings } from '#lib/settings.ts';
 
 /** How the scanner prints a name that comes from another stack. */
-const fromStack = (
-  { stage, region }: StageSettings,
-  part: 'Data' | 'OperatorData' | 'Audit',
-  output: string,
-): string =>
+const fromStack = ({ stage, region }: StageSettings, part: string, output: string): string =>
   JSON.stringify({
     'Fn::GetStackOutput': {
       StackName: `stafee-${stage}-${part}`,
@@ -160,6 +156,11 @@ const pages = (
   },
 ];
 
+const ownFilesIn = (settings: StageSettings, folder: string): string =>
+  onResource(
+    `${fromStack(settings, 'Data', 'Documents7E5B2978ArnC78E5D2B')}/t/<aws:PrincipalTag/TenantId>/${folder}*`,
+  );
+
 const confined = (settings: StageSettings): readonly Acknowledgement[] => [
   {
     stack: 'OperatorApi',
@@ -170,13 +171,16 @@ const confined = (settings: StageSettings): readonly Acknowledgement[] => [
   {
     stack: 'TenantApi',
     path: 'Roles',
-    findings: ['', 'evidence/', 'renditions/'].map((folder) =>
-      onResource(
-        `${fromStack(settings, 'Data', 'Documents7E5B2978ArnC78E5D2B')}/t/<aws:PrincipalTag/TenantId>/${folder}*`,
-      ),
-    ),
+    findings: ['', 'evidence/', 'renditions/'].map((folder) => ownFilesIn(settings, folder)),
     because: "the wildcard ends the session tenant's own prefix",
     decision: '0012-one-policy-per-role',
+  },
+  {
+    stack: 'TenantApi',
+    path: 'TenantSupport',
+    findings: [ownFilesIn(settings, 'evidence/')],
+    because: "the wildcard ends the session tenant's own prefix",
+    decision: '0227-what-support-sees-a-company-gives',
   },
   ...pages(settings, { stack: 'TenantApi', bucket: fromStack(settings, 'Data', 'Web3C8945DBArn21DCD8B2') }),
   ...pages(settings, {

@@ -84,8 +84,8 @@ export const jobsKeepFailures: Rule = {
   },
 };
 
-/** By the stream of a table, but only where a tenant has a host of its own. */
-const startedElsewhere = /^STAFee ipset-notify:/;
+/** By the stream of a table, but only where a tenant has a host of its own; and by the operators' gateway, which is another stack's. */
+const startedElsewhere = /^STAFee (ipset-notify|tenant-support):/;
 
 /** A function that nothing starts is a job that nobody does: its schedule, its queue or its route went. */
 export const functionsStarted: Rule = {

@@ -1,3 +1,4 @@
+import { askedOfGrants, wordOfCompany } from '#proofs/checks/grant-bounds.ts';
 import { at, listOf, mentions, ofType, textsOf } from '#proofs/checks/synthesized.ts';
 import type { Rule, SynthesizedStack, Violation } from '#proofs/checks/synthesized.ts';
 
@@ -20,7 +21,12 @@ const assetIn = (statement: unknown): string | undefined => {
   return tenantAssets.find((asset) => new RegExp(`FnGetAtt${asset}[0-9A-F]{8}`).test(resources));
 };
 
-type Bounds = { readonly keys: readonly string[]; readonly attributes?: readonly string[] };
+type Bounds = {
+  readonly keys: readonly string[];
+  readonly attributes?: readonly string[];
+  /** Nothing but reading. @default whatever the statement says */
+  readonly reads?: true;
+};
 
 /**
  * Calls on a table of both planes: the leading keys within which the operators' functions may make them, and of a company's own
@@ -30,11 +36,9 @@ const sharedTables: Readonly<Record<string, readonly Bounds[]>> = {
   Audit: [{ keys: ['OPS#*'] }],
   Control: [
     { keys: ['tenants'] },
-    { keys: ['SUSPENDED'] },
     // What operators tell companies, and what became of each mail, without names and addresses.
-    { keys: ['ANNOUNCEMENTS', 'ANNOUNCED#*', 'ANNOUNCING'] },
+    { keys: ['ANNOUNCEMENTS', 'ANNOUNCED#*', 'ANNOUNCING', 'ONBOARDING', 'SUSPENDED'] },
     { keys: ['CONTRACT#*'] },
-    { keys: ['ONBOARDING'] },
     { keys: ['ONBOARDED'] },
     {
       keys: ['TEN#*'],
@@ -51,10 +55,20 @@ const sharedTables: Readonly<Record<string, readonly Bounds[]>> = {
         'form',
       ],
     },
+    { keys: ['SUPPORTASKED', 'SUPPORTTURN'] },
+    { keys: ['T#*#SUPPORT'], attributes: ['PK', 'SK', 'form', ...askedOfGrants, 'endedAt'] },
+    // Its word, and nobody's name.
+    {
+      keys: ['T#*#SUPPORT'],
+      reads: true,
+      attributes: ['PK', 'SK', 'form', ...askedOfGrants, ...wordOfCompany],
+    },
   ],
 };
 
-const isWithin = (statement: unknown, { keys, attributes }: Bounds): boolean => {
+const readingCalls = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+
+const isWithin = (statement: unknown, { keys, attributes, reads }: Bounds): boolean => {
   const condition = (operator: string, key: string) => textsOf(at(statement, 'Condition', operator, key));
   const named = condition('ForAllValues:StringLike', 'dynamodb:LeadingKeys');
   const isDemanded = (key: string) => at(statement, 'Condition', 'Null', key) === 'false';
@@ -63,6 +77,7 @@ const isWithin = (statement: unknown, { keys, attributes }: Bounds): boolean => 
     isDemanded('dynamodb:LeadingKeys') &&
     named.length > 0 &&
     named.every((key) => keys.includes(key)) &&
+    (reads !== true || textsOf(at(statement, 'Action')).every((call) => readingCalls.includes(call))) &&
     (attributes === undefined ||
       (isDemanded('dynamodb:Attributes') &&
         columns.length > 0 &&

@@ -106,18 +106,25 @@ export const tenantRolesConfined: Rule = {
       ),
 };
 
+/** Of which grant a session is (docs/decisions/0227): a call of its own, which knows no tags. */
+const saysItsSource = (statement: unknown): boolean =>
+  textsOf(at(statement, 'Action')).every((action) => action === 'sts:SetSourceIdentity') &&
+  at(statement, 'Condition', 'StringLike', 'sts:SourceIdentity') === '?'.repeat(26);
+
 export const tenantTagDemanded: Rule = {
   id: 'tenant-role-demands-tag',
   check: (stack) =>
     ofType(stack, 'AWS::IAM::Role')
       .filter(isTenantRole)
       .filter(({ properties }) =>
-        statementsOf(at(properties, 'AssumeRolePolicyDocument')).some(
-          (statement) =>
-            at(statement, 'Condition', 'StringLike', 'aws:RequestTag/TenantId') !== `t${'?'.repeat(26)}` ||
-            textsOf(at(statement, 'Condition', 'ForAllValues:StringEquals', 'aws:TagKeys')).join() !==
-              'TenantId',
-        ),
+        statementsOf(at(properties, 'AssumeRolePolicyDocument'))
+          .filter((statement) => !saysItsSource(statement))
+          .some(
+            (statement) =>
+              at(statement, 'Condition', 'StringLike', 'aws:RequestTag/TenantId') !== `t${'?'.repeat(26)}` ||
+              textsOf(at(statement, 'Condition', 'ForAllValues:StringEquals', 'aws:TagKeys')).join() !==
+                'TenantId',
+          ),
       )
       .map(({ id }) => ({ resource: id, message: 'can be taken without the one tag of a tenant' })),
 };

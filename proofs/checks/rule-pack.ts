@@ -25,6 +25,7 @@ import * as retention from '#proofs/checks/retention-rules.ts';
 import * as references from '#proofs/checks/reference-rules.ts';
 import * as rights from '#proofs/checks/rights-rules.ts';
 
+import * as support from '#proofs/checks/support-rules.ts';
 import type { Rule, SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import * as tags from '#proofs/checks/tag-rules.ts';
 import * as texts from '#proofs/checks/text-rules.ts';
@@ -119,6 +120,9 @@ export const rulePack: readonly Rule[] = [
   reach.tableKeysWhole,
   plane.operatorsWithoutPayload,
   plane.operatorsBehindWall,
+  support.supportReadsAlone,
+  support.supportAsksForGrants,
+  support.supportOfOneTenant,
   network.noOpenIngress,
   network.ingressNamed,
   network.endpointsNearby,

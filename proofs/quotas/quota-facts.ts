@@ -4,7 +4,7 @@ import { wallUnits } from '#proofs/quotas/wall-units.ts';
 
 /** What a stage's templates say about how much of AWS each tenant takes, and how much the stage itself. */
 export type QuotaFacts = {
-  /** Functions whose environments belong to one tenant each. */
+  /** Functions whose environments belong to one tenant each, and that its people use every morning. */
   readonly tenantFunctions: number;
   /** Concurrency that functions keep for themselves. */
   readonly reservedConcurrency: number;
@@ -38,12 +38,16 @@ const placesOf = ({ properties }: Resource): readonly string[] =>
     JSON.stringify([subnet, at(properties, 'VpcConfig', 'SecurityGroupIds')]),
   );
 
+/** Under a grant an operator looks into one company, now and then. */
+const isOfEveryMorning = ({ properties }: Resource): boolean =>
+  at(properties, 'TenancyConfig') !== undefined &&
+  !String(at(properties, 'Description')).startsWith('STAFee tenant-support:');
+
 export const quotaFactsOf = (stacks: readonly SynthesizedStack[]): QuotaFacts => {
   const functions = all(stacks, 'AWS::Lambda::Function');
   const alarms = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'];
   return {
-    tenantFunctions: functions.filter(({ properties }) => at(properties, 'TenancyConfig') !== undefined)
-      .length,
+    tenantFunctions: functions.filter(isOfEveryMorning).length,
     reservedConcurrency: functions.reduce(
       (sum, { properties }) => sum + Number(at(properties, 'ReservedConcurrentExecutions') ?? 0),
       0,

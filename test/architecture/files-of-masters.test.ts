@@ -19,6 +19,8 @@ const beside = new Set([
   'domain/grades/grade-faults.ts',
   // By which names it is called on other screens.
   'lambdas/approvals/label-names.ts',
+  // What support sees of a company's masters, where it is let.
+  'web/operator/support/masters-seen.tsx',
   // Numbers are looked up by whoever may read partners.
   'contract/masters/register.ts',
 ]);

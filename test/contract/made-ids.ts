@@ -19,6 +19,7 @@ export const operatorsIds = {
   dutyId: `01J${'D'.repeat(23)}`,
   incidentId: `01J${'V'.repeat(23)}`,
   extractionId: `01J${'A'.repeat(23)}`,
+  grantId: `01J${'G'.repeat(23)}`,
   operatorId: 'op-mori',
   requestId: `01J${'R'.repeat(23)}`,
   announcementId: `01J${'N'.repeat(23)}`,

@@ -17,7 +17,7 @@ const everyLeaf: readonly Leaf[] = [...tenantContracts, ...operatorContracts].fl
 
 /** Secrets, cursors and names that are looked up by forms of their own: taken as they are, or refused. */
 const asTheyAre =
-  /(?:password|Password|token|challengeId|credential|cursor|code|recoveryCode|companyCode|entryId|(?:claim-search|journals)(?:\/file)? query\.departmentId|loginId|email|operatorId|replacements\[\]\.character)$/;
+  /(?:password|Password|token|challengeId|credential|cursor|code|recoveryCode|companyCode|entryId|(?:claim-search|journals)(?:\/file)? query\.departmentId|loginId|email|operatorId|replacements\[\]\.character|\/view query\.asked)$/;
 
 const texts = everyLeaf.filter(({ schema }) => schema.type === 'string');
 const typed = 'カ\u3099\u200bA\u00a0B';

@@ -48,6 +48,7 @@ describe('本人確認 before what changes rights (9.2.3)', () => {
     expect(asking.map(([key]) => key)).toEqual([
       'POST /api/company/second-person-decision',
       'POST /api/company/second-person-requests',
+      'POST /api/company/support-grant',
       'POST /api/master-files/users/imports/{importId}/undo',
       'POST /api/me/sign-in-factors/passkey-end',
       'POST /api/me/sign-in-factors/recovery-codes',

@@ -36,6 +36,13 @@ export const openTrust: Loosen = ({ Type, Properties }) => {
   Properties.AssumeRolePolicyDocument.Statement.push({ Effect: 'Allow', Principal: machine, Action });
 };
 
+/** Off: the code of every function. The machine's operator takes its role; who becomes a tenant is as it was. */
+export const openFunctions: Loosen = (resource) => {
+  const { Type, Properties } = resource;
+  const trust = JSON.stringify(Properties?.AssumeRolePolicyDocument ?? {});
+  if (Type === 'AWS::IAM::Role' && trust.includes('lambda.amazonaws.com')) openTrust(resource);
+};
+
 /** Off: an environment of its own for each tenant. The client says in which one it wants to run. */
 export const environmentByClient: Loosen = ({ Type, Properties }) => {
   const parameters = Properties?.Integration?.RequestParameters;
@@ -80,19 +87,24 @@ const tellAsAFunction = (cloud: Cloud, roleOf: (construct: string) => string): v
   for (const [name, value] of Object.entries(told)) vi.stubEnv(name, value);
 };
 
+/** `roleOf`: the ARN of the role of this construct. */
+export type LoosenedCloud = DemoCloud & { readonly roleOf: (construct: string) => string };
+
 /**
  * Both demo companies in a cloud some of whose locks are off. They are taken off in the synthesized templates: the
  * product's code is the one that is deployed, and has no switch for it.
  */
-export const startLoosenedCloud = async (...loosen: readonly Loosen[]): Promise<DemoCloud> => {
+export const startLoosenedCloud = async (...loosen: readonly Loosen[]): Promise<LoosenedCloud> => {
   const built = await buildAssembly({ root: process.cwd(), progress: () => undefined });
   const assembly = loosened(built, loosen);
   const cloud = await startCloud({ assembly, isServingSchedules: false });
   await seedCompanies(cloud, { companies: [minato, aobaKobo] });
   const template = readTemplate(assembly, place);
-  tellAsAFunction(cloud, (construct) => template.find(construct, 'AWS::IAM::Role').attribute('Arn'));
+  const roleOf = (construct: string): string => template.find(construct, 'AWS::IAM::Role').attribute('Arn');
+  tellAsAFunction(cloud, roleOf);
   return {
     cloud,
+    roleOf,
     signIn: (loginId, companyCode = 'minato') =>
       signIn(cloud, { companyCode, loginId, password: passwordIn(companyCode) }),
     close: async () => {

@@ -51,7 +51,7 @@ const codesOf = ({ responses }: Operation, { status }: Answer): readonly string[
 
 /** What shapes cannot say: it depends on the company's masters, or on two values together. */
 const ofMasters =
-  /マスタ|一覧から|部門|重複|すでにあります|サインインIDを入力|税区分|終了日|登録番号を入力|登録されていません|登録日以後|始まりと終わり|下限以上|開始日以後|最初の月以後|利用期間は|閲覧だけ|定期券の期間|2回あります|この定期券は/;
+  /マスタ|一覧から|部門|重複|すでにあります|サインインIDを入力|税区分|終了日|登録番号を入力|登録されていません|登録日以後|始まりと終わり|下限以上|開始日以後|最初の月以後|利用期間は|閲覧だけ|定期券の期間|2回あります|この定期券は|とあわせて選択/;
 
 describe('B-11 a client that knows the contract alone', () => {
   test.each(operations.filter((each) => isHarmless(each) && keepsRights(each)))(

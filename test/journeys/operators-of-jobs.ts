@@ -3,6 +3,7 @@ import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { demoOperatorPassword } from '#local/seed/demo-passwords.ts';
 import { nineOClock, type BackupCloud } from '#test/backup/backup-cloud.ts';
 import { tellCompanies } from './announcing-of-jobs.ts';
+import { askCompanies } from './grants-of-jobs.ts';
 import {
   askOperators,
   codeAt,
@@ -129,6 +130,7 @@ export const workAsOperators = async (it: BackupCloud): Promise<void> => {
   await takeTheTrail(it, mori);
   await openCompany(it, kato);
   await tellCompanies(it, kato, mori);
+  await askCompanies(it, kato);
   it.moveClock(later(6));
   expect((await kato.get('/operator/me')).status).toBe(200);
   expect((await kato.get('/operator/auth/sessions')).status).toBe(200);

@@ -9,6 +9,7 @@ import { convenienceStore, shinkansen } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create, submit, vote } from './claim-driver.ts';
 import { passwordIn, startDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { isOfTheTenantPlane } from './explained-permissions.ts';
+import { lookedAtBySupport } from './looked-at-by-support.ts';
 import { resettingIn } from './password-resetting.ts';
 import { attach, logIn, newUlid, personWith, type Person } from './person.ts';
 import { keptBy } from './things-of-minato.ts';
@@ -99,7 +100,7 @@ const lookAtScan = async (tanaka: Person, sato: Person): Promise<void> => {
 
 const doTheMainJob = async (
   people: Record<'tanaka' | 'sato' | 'takahashi' | 'ito', Person>,
-): Promise<void> => {
+): Promise<{ readonly claimId: string; readonly evidenceId: string }> => {
   const { tanaka, sato, takahashi, ito } = people;
   const claim = await create(tanaka, { lines: [] });
   const evidenceId = await attach(tanaka, claim.id);
@@ -119,6 +120,7 @@ const doTheMainJob = async (
     takahashi.post('/api/exports', { id: newUlid(), month: '2026-05', format: 'yayoi' }),
   );
   await succeed(takahashi.post(`/api/exports/${made.id}/downloads`));
+  return { claimId: claim.id, evidenceId };
 };
 
 const takeBackAndThrowAway = async (tanaka: Person, sato: Person): Promise<void> => {
@@ -204,12 +206,13 @@ test('every right of the tenant plane’s roles is needed by somebody', async ()
   const stranger = { companyCode: 'nobody', loginId: 'nobody', password: 'Dare-Demo-2026!' };
   expect((await logIn(demo.cloud, stranger)).status).toBe(401);
   await signInForTheFirstTime('ogawa');
-  await doTheMainJob({ tanaka, sato, takahashi, ito });
+  const done = await doTheMainJob({ tanaka, sato, takahashi, ito });
   await takeBackAndThrowAway(tanaka, sato);
   await look(tanaka, takahashi);
   const watanabe = await demo.signIn('watanabe');
   await administer(watanabe);
   await hideSome(watanabe, { sato, takahashi });
+  await lookedAtBySupport(demo, watanabe, done);
   await sendInPieces(watanabe);
   await setUpAnAuthenticator(takahashi);
   await changeThePasswordAndLeave(ito);

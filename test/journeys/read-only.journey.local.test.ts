@@ -88,6 +88,8 @@ describe('a company that may only read', () => {
     expect(open.toSorted()).toEqual([
       'DELETE /api/me/sessions',
       'POST /api/auth/logout',
+      // Taking back what support may see: at any moment.
+      'POST /api/company/support-refusal',
       'POST /api/me/password',
       'POST /api/me/sign-in-factors/passkey-end',
       'POST /api/me/sign-in-factors/passkey-name',

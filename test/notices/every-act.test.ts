@@ -130,6 +130,7 @@ const toldIn = async (company: Company, [action, act, kind]: (typeof table)[numb
     findSecondRequest: async () => undefined,
     findHolidays: async () => [],
     findSender: async () => ({}),
+    tellCompany: async () => undefined,
     findLines: async () => [],
     dropLines: async () => undefined,
     wasSent: async () => false,

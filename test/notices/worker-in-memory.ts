@@ -61,6 +61,7 @@ export const aWorld = (
     mayInvite: async () => true,
     keepAnnouncement: async () => undefined,
     findSecondRequest: async () => undefined,
+    tellCompany: async () => undefined,
     findLines: async () => [],
     dropLines: async () => undefined,
     namedIn: async () => [],

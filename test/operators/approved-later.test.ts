@@ -34,6 +34,7 @@ const approving = async (reads: readonly object[], failed: readonly string[] = [
   const context = {
     operators: { list: async () => ({ operators: [one('op-kato'), one('op-mori')], version: 1 }) },
     companies: { find: async () => ({ name: '有限会社あおば工房', state: 'active' }) },
+    grants: async () => ({ turn: async () => undefined, ofCompany: async () => [] }),
     requests: { find: async () => rows.shift() },
     commit: async (given: object) => {
       writes.push(given);

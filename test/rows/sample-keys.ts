@@ -10,6 +10,7 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   applicantId: ulid,
   claimId: ulid,
   evidenceId: ulid,
+  grantId: `01J${'G'.repeat(23)}`,
   passId: '01JPASS0000000000000000000',
   secondRequestId: '01JSECND000000000000000000',
   importId: '01KAT5R8Z0Q2M3N4P5R6S7T001',

@@ -153,6 +153,7 @@ describeInBrowser('every page, with names as long as they get', () => {
       '/people/views': '期間限定の利用者',
       '/people/commuter-passes': '確認待ちの通勤定期はありません',
       '/access/requests': '承認待ちの依頼はありません',
+      '/support-access': 'サポートからの閲覧の依頼はありません',
     };
     walked = all.flatMap(({ paths }) => paths).length;
     for (const { loginId, paths } of visits) {

@@ -6,6 +6,7 @@ import type { Contract } from '#contract/endpoint.ts';
 import { changeStateOfUser } from '#contract/leaving.ts';
 import { askSecondPerson } from '#contract/second-person.ts';
 import { replaceSecondPerson } from '#contract/settings/second-person.ts';
+import { giveSupportGrant } from '#contract/support.ts';
 import { keepUser, replaceRolesOfUser } from '#contract/user-keeping.ts';
 import type { Deed } from '#web/api/client.ts';
 import { useSend } from '#web/api/contract-client.ts';
@@ -33,6 +34,7 @@ const deeds: readonly (readonly [name: string, contract: Contract])[] = [
   ['change-state', changeStateOfUser],
   ['replace-access', replaceAccess],
   ['replace-rule', replaceSecondPerson],
+  ['give-support-grant', giveSupportGrant],
 ];
 
 /** Which of them stands at an address, and of whom it is. */

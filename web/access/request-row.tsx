@@ -2,6 +2,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { OneChange } from '#web/access/access-history.tsx';
 import {
+  grantLine,
   isToBeChecked,
   originLines,
   requestLines,
@@ -27,6 +28,8 @@ const ChangeOf = ({ change }: Pick<ShownRequest, 'change'>) => {
       );
     case 'rule':
       return <Text size="sm">{ruleLine(change)}</Text>;
+    case 'grant':
+      return <Text size="sm">{grantLine(change)}</Text>;
   }
 };
 

@@ -1,5 +1,6 @@
 import type { ApprovalChoice } from '#domain/second-person/rule.ts';
 import type { RequestState } from '#domain/second-person/request.ts';
+import { grantParts } from '#domain/support/support-grant.ts';
 import type { ShownRequest } from '#web/access/requests-api.ts';
 import { formatInstant } from '#web/ui/format-date.ts';
 import type { Tone } from '#web/ui/tone.ts';
@@ -24,11 +25,21 @@ export const subjectOf = ({ change }: ShownRequest): string => {
       return 'ロールと権限';
     case 'rule':
       return '会社設定：管理者の承認';
+    case 'grant':
+      return `サポートへの閲覧許可：${change.operatorName}`;
   }
 };
 
 export const ruleLine = ({ from, to }: Readonly<Record<'from' | 'to', ApprovalChoice>>): string =>
   `${choiceWords[from]} → ${choiceWords[to]}`;
+
+/** Why, what and how long: who decides reads what whoever asked read. */
+export const grantLine = ({
+  reason,
+  parts,
+  hours,
+}: Extract<ShownRequest['change'], { readonly kind: 'grant' }>): string =>
+  `範囲：${parts.map((part) => grantParts[part].words).join('、')}、時間：承認してから${hours}時間、サポートの理由：「${reason}」`;
 
 const acts: Readonly<Record<RequestState, string>> = {
   waiting: '',

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { listAccessChanges, listRoleHolders, showAccess } from '#contract/access.ts';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import { decideSecondRequest, listSecondRequests, withdrawSecondRequest } from '#contract/second-person.ts';
+import { listSupportGrants } from '#contract/support.ts';
 import { listCompanyTasks } from '#contract/tasks.ts';
 import type { CompanyAccess } from '#domain/rights/grants.ts';
 import type { RequestList } from '#domain/second-person/request.ts';
@@ -32,7 +33,14 @@ const useAnew = () => {
   return () =>
     askAnew(
       client,
-      [listSecondRequests, listCompanyTasks, showAccess, listAccessChanges, listRoleHolders],
+      [
+        listSecondRequests,
+        listSupportGrants,
+        listCompanyTasks,
+        showAccess,
+        listAccessChanges,
+        listRoleHolders,
+      ],
       'masters',
     );
 };

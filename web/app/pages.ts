@@ -151,6 +151,11 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#web/commuting/commuter-passes.page.tsx')).CommuterPassesPage,
   },
   {
+    path: '/support-access',
+    asks: 'listSupportGrants',
+    load: async () => (await import('#web/support/support-access.page.tsx')).SupportAccessPage,
+  },
+  {
     path: '/security',
     asks: 'showAddresses',
     load: async () => (await import('#web/security/security.page.tsx')).SecurityPage,

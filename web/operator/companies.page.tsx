@@ -176,7 +176,7 @@ const SearchFields = ({ wanted, onWanted }: SearchFieldsProps) => (
   </search>
 );
 
-/** The companies as their contracts know them. What a company keeps is shown nowhere in this console. */
+/** The companies as their contracts know them. What a company keeps is shown under a grant of its own alone (web/operator/support). */
 export const CompaniesPage = () => {
   const mayOpen = useMayAsOperator('contracts.keep');
   const [wanted, setWanted] = useState<Wanted>({ search: '', state: '', plan: '' });

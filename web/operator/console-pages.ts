@@ -74,6 +74,17 @@ export const consolePages: readonly ConsolePage[] = [
     load: async () => (await import('#web/operator/incidents/incident.page.tsx')).IncidentPage,
   },
   {
+    path: '/support',
+    may: 'support.read',
+    place: { label: '支援アクセス', icon: 'search' },
+    load: async () => (await import('#web/operator/support/support.page.tsx')).SupportPage,
+  },
+  {
+    path: '/support/:tenantId/:grantId',
+    may: 'support.use',
+    load: async () => (await import('#web/operator/support/looking.page.tsx')).LookingPage,
+  },
+  {
     path: '/requests',
     may: 'everybody',
     place: { label: '二人での操作', icon: 'check' },

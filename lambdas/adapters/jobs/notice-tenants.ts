@@ -27,6 +27,7 @@ import { storedPartsOf } from '#rows/read-key.ts';
 import { secondPersonRequest } from '#rows/second-person.ts';
 import { masterIndexes, settings } from '#rows/settings.ts';
 import { digestLinesIn } from './digest-lines.ts';
+import { mirroredDeedsIn } from './mirrored-deeds.ts';
 import { deliveriesIn } from './notice-deliveries.ts';
 import { receivedAnnouncementsIn } from './received-announcements.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
@@ -164,6 +165,7 @@ const noticeTenantOf = (opened: Opened) => ({
   ...deliveriesIn(opened),
   ...digestLinesIn(opened),
   ...receivedAnnouncementsIn(opened),
+  ...mirroredDeedsIn(opened),
 });
 export type NoticeTenant = ReturnType<typeof noticeTenantOf>;
 

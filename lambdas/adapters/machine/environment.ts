@@ -97,7 +97,13 @@ export const operatorAuthEnvironment = (source: Source) =>
   }));
 export type OperatorAuthEnvironment = ReturnType<typeof operatorAuthEnvironment>;
 
-export const operatorAuthorizerEnvironment = (source: Source) => allOrNone(source, operatorTables);
+export const operatorAuthorizerEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({ ...operatorTables(of), controlTable: of('CONTROL_TABLE') }));
+
+/** Of the function that reads for operators under a grant. */
+export const supportEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({ ...tenantEnvironment(source), controlTable: of('CONTROL_TABLE') }));
+export type SupportEnvironment = ReturnType<typeof supportEnvironment>;
 
 export const operatorEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({

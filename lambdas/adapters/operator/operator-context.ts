@@ -14,6 +14,7 @@ import { onboardingsOf, type Onboardings } from './onboardings.ts';
 import { operatorAuditOf, type RecordOperator } from './operator-audit.ts';
 import { operatorCommitOf, type Commit } from './operator-transaction.ts';
 import { operatorsOf, type Operators } from './operators.ts';
+import type { SupportGrants } from './support-grants.ts';
 import { isCompanyCodeOf, tenantListOf, type ListTenants } from './tenant-list.ts';
 import { trainingsOf } from './trainings.ts';
 
@@ -25,6 +26,8 @@ export type OperatorContext = {
   readonly onboardings: Onboardings;
   readonly companies: CompanyStandings;
   readonly contracts: CompanyContracts;
+  /** What companies let operators read, and what was asked of them. */
+  readonly grants: () => Promise<SupportGrants>;
   readonly operators: Pick<Operators, 'find' | 'list'>;
   readonly trainings: ReturnType<typeof trainingsOf>;
   readonly requests: ActRequests;
@@ -50,6 +53,8 @@ export const operatorContextOf = () => {
       onboardings: onboardingsOf(client, controlTable),
       companies: companyStandingsOf(client, controlTable),
       contracts: companyContractsOf(client, controlTable),
+      // Few requests are about one.
+      grants: async () => (await import('./support-grants.ts')).supportGrantsOf(client, controlTable),
       operators: operatorsOf(client, operatorTable),
       trainings: trainingsOf(client, operatorTable),
       requests: actRequestsOf(client, operatorTable),

@@ -1,11 +1,13 @@
 import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { OperatorId } from '#domain/kernel/ids.ts';
+import type { GrantId, OperatorId, TenantId } from '#domain/kernel/ids.ts';
+import type { SupportGrant } from '#domain/support/support-grant.ts';
 import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
 import { isOperatorRole, type OperatorRole } from '#domain/operators/operator-rights.ts';
 import { isTrainedAt } from '#domain/operators/training.ts';
 import { operator, operatorRoster } from '#rows/operators.ts';
 import { operatorSession } from '#rows/sign-in.ts';
-import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
+import { supportGrant } from '#rows/support.ts';
+import { onlyOf, updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { readBatch } from '#lambdas/adapters/aws/read-batch.ts';
 import type { OperatorSession } from './operator-sessions.ts';
 import { sessionKeyOf, type Item } from '#lambdas/adapters/sign-in/token-rows.ts';
@@ -87,16 +89,36 @@ export const operatorsOf = (client: DynamoDBDocumentClient, TableName: string) =
 };
 export type Operators = ReturnType<typeof operatorsOf>;
 
-type Tables = { readonly operatorTable: string; readonly operatorSessionTable: string };
+type Tables = {
+  readonly operatorTable: string;
+  readonly operatorSessionTable: string;
+  readonly controlTable: string;
+};
 
-/** Session and operator in one round trip, both as of now: a sign-out or a lost right bites at once. */
+/** Of a grant nothing else is asked for at the door. */
+const askerOf = supportGrant.only('operatorId');
+
+/** A grant by its place, as a path names it. */
+export type GrantPlace = { readonly tenantId: TenantId; readonly grantId: GrantId };
+
+/** Session, operator, and the grant that is asked for, in one round trip, all as of now: a sign-out, a lost right or the end of a grant bites at once. */
 export const findSessionAndOperator = async (
   client: DynamoDBDocumentClient,
-  { operatorTable, operatorSessionTable }: Tables,
-  { token, operatorHint }: { readonly token: string; readonly operatorHint: OperatorId },
+  { operatorTable, operatorSessionTable, controlTable }: Tables,
+  {
+    token,
+    operatorHint,
+    grant,
+  }: {
+    readonly token: string;
+    readonly operatorHint: OperatorId;
+    readonly grant?: GrantPlace | undefined;
+  },
 ): Promise<{
   readonly session: OperatorSession | undefined;
   readonly operator: OperatorRecord | undefined;
+  /** Undefined also where none was asked for. */
+  readonly grant: Pick<SupportGrant, 'operatorId'> | undefined;
 }> => {
   const answers = await readBatch(client, {
     [operatorSessionTable]: {
@@ -104,10 +126,21 @@ export const findSessionAndOperator = async (
       ConsistentRead: true,
     },
     [operatorTable]: { Keys: [operator.primaryKey({ operatorId: operatorHint })], ConsistentRead: true },
+    ...(grant === undefined
+      ? {}
+      : {
+          [controlTable]: {
+            Keys: [supportGrant.primaryKey(grant)],
+            ConsistentRead: true,
+            ...onlyOf(askerOf.attributes),
+          },
+        }),
   });
+  const granted = answers[controlTable]?.[0];
   const [begun] = answers[operatorSessionTable] ?? [];
   return {
     session: begun === undefined ? undefined : operatorSession.read(begun),
     operator: operatorIn(operatorHint, answers[operatorTable]?.[0]),
+    grant: granted === undefined ? undefined : askerOf.read(granted),
   };
 };

@@ -1,9 +1,16 @@
 import * as v from 'valibot';
-import { isAnnouncementId, isClaimId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
+import {
+  isAnnouncementId,
+  isClaimId,
+  isGrantId,
+  isOperatorId,
+  isTenantId,
+  isUserId,
+} from '#domain/kernel/ids.ts';
 import { isSecondRequestId } from '#domain/second-person/request-id.ts';
 import { isInstant } from '#domain/kernel/time.ts';
 import { namesOf } from '#contract/listed.ts';
-import { commuterPassDeeds, guardedSettings, toldOfSecondPerson } from '#rows/told-deeds.ts';
+import { commuterPassDeeds, guardedSettings, toldOfSecondPerson, toldOfSupport } from '#rows/told-deeds.ts';
 import { isNoticeKind, noticesOf } from '#domain/notices/notice-kinds.ts';
 
 const head = {
@@ -89,6 +96,29 @@ const secondPerson = v.strictObject({ kind: v.literal('second-person'), ...ofSec
 /** One of them to be told. */
 const secondPersonTold = v.strictObject({ kind: v.literal('second-person-told'), ...ofSecondPerson, userId });
 
+const grantId = v.pipe(v.string(), v.guard(isGrantId));
+/** Something became of a 閲覧許可, by an operator or somebody of the company: both trails and the administrators are told. */
+const supportAct = v.strictObject({
+  kind: v.literal('support-act'),
+  ...head,
+  grantId,
+  act: v.picklist(Object.values(toldOfSupport)),
+  by: v.pipe(
+    v.string(),
+    v.check((actor) => isOperatorId(actor) || isUserId(actor)),
+  ),
+});
+/** The end of one by the clock is due. */
+const supportOver = v.strictObject({ kind: v.literal('support-over'), ...head, grantId });
+/** One administrator to be told. */
+const supportTold = v.strictObject({
+  kind: v.literal('support-told'),
+  ...head,
+  grantId,
+  userId,
+  act: v.picklist([...Object.values(toldOfSupport), 'over']),
+});
+
 /** Somebody is no administrator any more, by another's hand. */
 const keeperLost = v.strictObject({ kind: v.literal('keeper-lost'), ...head, userId });
 
@@ -161,6 +191,9 @@ export const noticeSchema = v.variant('kind', [
   commuterPassTold,
   secondPerson,
   secondPersonTold,
+  supportAct,
+  supportOver,
+  supportTold,
   keeperLost,
   personInvited,
   personInDirectory,

@@ -8,19 +8,22 @@ import { keyStoreOf } from './key-store.ts';
 import { presignPolicy } from './presign-policy.ts';
 import { bucketUrlOf } from '#lambdas/adapters/aws/presign.ts';
 import { tenantContextOf, type TenantContext } from './tenant-context.ts';
-import { stsAssume, tenantSessionsOf, type Assume } from './tenant-session.ts';
+import { stsAssume, tenantSessionsOf } from './tenant-session.ts';
 import { unwrapLater } from './unwrap-later.ts';
 
 type Parts = {
   readonly environment: Environment;
   readonly tenantId: TenantId;
   readonly credentials: SessionCredentials;
-  readonly assume: Assume;
+  /** A session for links to files, which are good from this address. */
+  readonly presignCredentials: (sourceIp: string) => Promise<SessionCredentials>;
   readonly clock: Clock;
 };
 
-const contextWith = ({ environment, tenantId, credentials, assume, clock }: Parts): TenantContext => {
-  const { region, docsBucket, docsKeyArn, keystoreTable, presignRoleArn, s3Endpoint } = environment;
+/** Everything of one tenant that these credentials reach. */
+export const tenantContextWith = (parts: Parts): TenantContext => {
+  const { environment, tenantId, credentials, presignCredentials, clock } = parts;
+  const { region, docsBucket, docsKeyArn, keystoreTable, s3Endpoint } = environment;
   const client = documentClientOf({ region, credentials });
   const unwrap = unwrapLater({ region, credentials });
   const documents = documentsOf({
@@ -30,8 +33,7 @@ const contextWith = ({ environment, tenantId, credentials, assume, clock }: Part
     region,
     keyArn: docsKeyArn,
     credentials,
-    presignCredentials: (sourceIp) =>
-      assume({ roleArn: presignRoleArn, tenantId, policy: presignPolicy(environment, tenantId, sourceIp) }),
+    presignCredentials,
   });
   const { dataKey, loginKey } = keyStoreOf({ tenantId, client, keystoreTable, unwrap, clock });
   return tenantContextOf({ tenantId, client, environment, documents, dataKey, loginKey });
@@ -43,15 +45,16 @@ export const tenantContextsOf = (clock: Clock) => {
   const assume = onFirstUse(() => tenantSessionsOf(stsAssume(environment().region), clock));
   const contexts = new WeakMap<SessionCredentials, TenantContext>();
   return async (tenantId: TenantId): Promise<TenantContext> => {
-    const { tenantDataRoleArn } = environment();
+    const { tenantDataRoleArn, presignRoleArn: roleArn } = environment();
     const credentials = await assume()({ roleArn: tenantDataRoleArn, tenantId });
     const known = contexts.get(credentials);
     if (known !== undefined) return known;
-    const context = contextWith({
+    const context = tenantContextWith({
       environment: environment(),
       tenantId,
       credentials,
-      assume: assume(),
+      presignCredentials: (sourceIp) =>
+        assume()({ roleArn, tenantId, policy: presignPolicy(environment(), tenantId, sourceIp) }),
       clock,
     });
     contexts.set(credentials, context);

@@ -29,14 +29,11 @@ export const tenantKeysOf = (tenantId: TenantId) => {
   };
   return {
     prefixed: (pk: string): string => prefix + pk,
-    /** As the row's own table has it: what the control plane keeps of a tenant stands under his id. */
+    /** As the row's own table has it: what the control plane keeps of a tenant stands under his id, or among his own. */
     partitionOf: ({ table, pk }: Pick<RowKey, 'table' | 'pk'>): string => {
       if (table !== 'Control') return prefix + pk;
-      assert(
-        pk.endsWith(`#${tenantId}`) || isPublishedPartition(pk),
-        'a row of the control plane is of this tenant, or what the State publishes',
-      );
-      return pk;
+      // What stands under neither is of the tenant's own partitions there.
+      return pk.endsWith(`#${tenantId}`) || isPublishedPartition(pk) ? pk : prefix + pk;
     },
     /** Adds the prefix to index keys among an item's attributes. */
     outgoing: (item: Item): Record<string, unknown> => {

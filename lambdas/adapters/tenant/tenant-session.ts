@@ -10,6 +10,8 @@ export type SessionRequest = {
   readonly tenantId: TenantId;
   /** An inline policy that narrows the role further. */
   readonly policy?: string;
+  /** What the session is made from, which no later call of it can change, and for how many seconds. @default nothing, an hour */
+  readonly source?: { readonly SourceIdentity: string; readonly DurationSeconds: number };
 };
 
 /** Asks STS for keys of one hour that carry the tenant as a tag. */
@@ -20,13 +22,14 @@ const keptMillis = 50 * 60_000;
 const mostSessions = 200;
 
 /** One session per role, tenant and policy for 50 minutes, and one request to STS however many ask at once. */
-export const tenantSessionsOf = (assume: Assume, clock: Clock): Assume => {
+export const tenantSessionsOf = (assume: Assume, clock: Clock, forMillis: number = keptMillis): Assume => {
   const kept = new Map<
     string,
     { readonly session: Promise<SessionCredentials>; readonly untilMillis: number }
   >();
   return async (request) => {
-    const name = [request.roleArn, request.tenantId, request.policy ?? ''].join('|');
+    const { roleArn, tenantId, policy, source } = request;
+    const name = [roleArn, tenantId, policy, source?.SourceIdentity].join('|');
     const nowMillis = clock().getTime();
     const known = kept.get(name);
     if (known !== undefined && nowMillis < known.untilMillis) return known.session;
@@ -34,7 +37,7 @@ export const tenantSessionsOf = (assume: Assume, clock: Clock): Assume => {
     const [oldest] = kept.keys();
     if (kept.size >= mostSessions && oldest !== undefined) kept.delete(oldest);
     const session = assume(request);
-    kept.set(name, { session, untilMillis: nowMillis + keptMillis });
+    kept.set(name, { session, untilMillis: nowMillis + forMillis });
     // A session that could not be had must not be remembered as one.
     session.catch(() => kept.delete(name));
     return session;
@@ -44,7 +47,7 @@ export const tenantSessionsOf = (assume: Assume, clock: Clock): Assume => {
 /** STS itself, as the function's own role. */
 export const stsAssume = (region: string): Assume => {
   const client = new STSClient({ region, requestHandler: sharedConnections });
-  return async ({ roleArn, tenantId, policy }) => {
+  return async ({ roleArn, tenantId, policy, source }) => {
     const { Credentials } = await client.send(
       new AssumeRoleCommand({
         RoleArn: roleArn,
@@ -52,6 +55,7 @@ export const stsAssume = (region: string): Assume => {
         DurationSeconds: 3600,
         Tags: [{ Key: 'TenantId', Value: tenantId }],
         ...(policy === undefined ? {} : { Policy: policy }),
+        ...source,
       }),
     );
     const { AccessKeyId, SecretAccessKey, SessionToken } = Credentials ?? {};

@@ -11,6 +11,7 @@ const seconds: Readonly<Record<string, number>> = {
   'tenant-admin': 29,
   'tenant-documents': 29,
   operator: 29,
+  'tenant-support': 29,
   'operator-auth': 29,
   'operator-authorizer': 29,
   'ipset-notify': 30,

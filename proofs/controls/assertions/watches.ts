@@ -30,7 +30,15 @@ const jobOf = ({ properties }: Found): string | undefined =>
   /^STAFee ([a-z-]+):/.exec(String(at(properties, 'Description')))?.[1];
 
 /** They answer people and log what became of each request. */
-const answering = ['auth', 'tenant-app', 'tenant-admin', 'tenant-documents', 'operator-auth', 'operator'];
+const answering = [
+  'auth',
+  'tenant-app',
+  'tenant-admin',
+  'tenant-documents',
+  'tenant-support',
+  'operator-auth',
+  'operator',
+];
 
 /** They answer 401 by throwing; their API's 5XX watches them (docs/decisions/0040). */
 const authorizers = ['authorizer', 'operator-authorizer'];

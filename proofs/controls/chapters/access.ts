@@ -4,6 +4,7 @@ import * as network from '#proofs/controls/assertions/network.ts';
 import * as operators from '#proofs/controls/assertions/operators.ts';
 import { passwords } from '#proofs/controls/chapters/passwords.ts';
 import { behaviour, runbook, template, type Control } from '#proofs/controls/control.ts';
+import { lookingUnderGrants } from '#proofs/controls/chapters/looking-under-grants.ts';
 
 const session = 'test/auth/session.local.test.ts';
 const decisions = 'test/rights/company-access.local.test.ts';
@@ -92,7 +93,7 @@ const people: readonly Control[] = [
       },
       {
         sentence:
-          '操作者は多要素認証で、許可した IP アドレスからだけ操作し、お客様の保存データには届きません。',
+          '操作者は多要素認証で、許可した IP アドレスからだけ操作し、お客様が許可した場合を除き、お客様の保存データには届きません。',
         added: true,
         mechanism: ['lib/stacks/operator-api.ts', 'lambdas/operators', 'proofs/checks/plane-rules.ts'],
         proofs: [
@@ -115,6 +116,7 @@ const people: readonly Control[] = [
           ),
         ],
       },
+      lookingUnderGrants,
       {
         sentence: '特権 ID の操作は、すべて記録してから応答します。',
         mechanism: ['lambdas/operators', 'lib/stacks/operator-data.ts'],

@@ -148,6 +148,7 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
         ...may('s3', `Data/Documents/t/${own}/evidence/1`, 'GetObject'),
         ...may('s3', `Data/Documents/t/${own}/renditions/1`, 'GetObject'),
       ],
+      'TenantApi/TenantSupport': [...may('s3', `Data/Documents/t/${own}/evidence/1`, 'GetObject')],
       'TenantApi/Web/Writer': [...may('s3', 'Data/Web/a', 'GetObject', 'GetObjectVersion')],
     },
   },

@@ -116,6 +116,7 @@ export const keyDeeds: readonly ForbiddenDeed[] = [
       'TenantApi/Roles/TenantAdmin': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
       'TenantApi/Roles/TenantAuth': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
       'TenantApi/Roles/TenantDocuments': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
+      'TenantApi/TenantSupport': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
     },
   },
   {

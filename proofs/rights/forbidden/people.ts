@@ -53,6 +53,7 @@ export const peopleDeeds: readonly ForbiddenDeed[] = [
         ...may('sts', 'role TenantApi/Roles/TenantDocuments', 'AssumeRole', 'TagSession'),
         ...may('sts', 'role TenantApi/Roles/Presign', 'AssumeRole', 'TagSession'),
       ],
+      'TenantApi/tenant-support': [...may('sts', 'role TenantApi/TenantSupport', 'AssumeRole', 'TagSession')],
       'TenantApi/tenant-admin': [
         ...may('sts', 'role TenantApi/Roles/TenantAdmin', 'AssumeRole', 'TagSession'),
         ...may('sts', 'role TenantApi/Roles/Presign', 'AssumeRole', 'TagSession'),
@@ -69,6 +70,10 @@ export const peopleDeeds: readonly ForbiddenDeed[] = [
       'AssumeRoot',
     ),
     on: ['every role'],
+    // Which grant of a company its session is made from.
+    except: {
+      'TenantApi/tenant-support': may('sts', 'role TenantApi/TenantSupport', 'SetSourceIdentity'),
+    },
   },
   {
     deed: 'acting on people in a directory',

@@ -41,6 +41,10 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       'Lifecycle/TenantPurge': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'Messaging/TenantNotice': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'Messaging/TenantReset': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      // What became of a 閲覧許可 stands in both trails.
+      'Messaging/mail-worker': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'TenantApi/tenant-support': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'TenantApi/TenantSupport': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'OperatorApi/operator-auth': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'OperatorApi/operator': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'TenantApi/onboarding': [...may('dynamodb', 'Data/Audit', 'PutItem')],
@@ -99,60 +103,6 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       'Lifecycle/retention-purge': [...may('dynamodb', 'Data/Session', 'DeleteItem')],
     },
   })),
-  {
-    deed: 'touching contracts',
-    actions: itemCalls,
-    on: ['Data/Control', 'Data/Control/index/TenantList'],
-    except: {
-      // Which companies there are.
-      'Audit/audit-seal': [...may('dynamodb', 'Data/Control/index/TenantList', 'Query')],
-      'Lifecycle/retention-purge': [
-        ...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem', 'Query'),
-        ...may('dynamodb', 'Data/Control/index/TenantList', 'Query'),
-      ],
-      // Whose notices of a day are told together.
-      'Messaging/digest-dispatch': [...may('dynamodb', 'Data/Control', 'Query')],
-      // Which companies may only read now, and whose notices are put by.
-      'Messaging/mail-worker': [
-        ...may('dynamodb', 'Data/Control', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
-      ],
-      // What operators tell companies, in partitions of its own; of a company's row its name and state: the deeds below.
-      'Messaging/Announcing/announcement-dispatch': [
-        ...may('dynamodb', 'Data/Control', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
-        ...may('dynamodb', 'Data/Control/index/TenantList', 'Query'),
-      ],
-      'Messaging/Announcing/mail-events': [
-        ...may('dynamodb', 'Data/Control', 'GetItem', 'UpdateItem', 'DeleteItem'),
-      ],
-      // Of a company's row its name and state: the deeds below.
-      'OperatorApi/operator': [
-        ...may('dynamodb', 'Data/Control', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
-        ...may('dynamodb', 'Data/Control/index/TenantList', 'Query'),
-      ],
-      // Of its own record, what it decides itself of it, and what was changed of its contract: the deeds below.
-      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Control', 'GetItem', 'Query', 'UpdateItem')],
-      'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
-      'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
-      'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
-      'TenantApi/AddressSync/Job': [...may('dynamodb', 'Data/Control', 'GetItem')],
-      // Evidence of restores, in partitions of its own.
-      'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/Control', 'PutItem')],
-    },
-  },
-  {
-    deed: "touching a company's contract by its key",
-    actions: itemCalls,
-    on: ['Data/Control'],
-    under: { 'dynamodb:LeadingKeys': [`TEN#${other}`] },
-    except: {
-      // Whether the company is served.
-      'Messaging/mail-worker': [...may('dynamodb', 'Data/Control', 'GetItem')],
-      'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
-      'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
-      'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
-      'TenantApi/AddressSync/Job': [...may('dynamodb', 'Data/Control', 'GetItem')],
-    },
-  },
   {
     deed: 'touching what the State publishes',
     actions: itemCalls,

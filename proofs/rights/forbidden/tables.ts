@@ -116,6 +116,8 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
         ...may('dynamodb', 'Data/TenantData', 'GetItem', 'UpdateItem', 'DeleteItem'),
       ],
       'TenantApi/Roles/TenantDocuments': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
+      // Under a grant of the company's own: it puts nothing but who looked, the deed below.
+      'TenantApi/TenantSupport': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query', 'PutItem')],
     },
   },
   {
@@ -131,6 +133,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
       'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
       'TenantApi/Roles/TenantDocuments': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
+      'TenantApi/TenantSupport': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
     },
   },
   {
@@ -183,6 +186,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
       'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
       'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
       'TenantApi/Roles/TenantDocuments': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
+      'TenantApi/TenantSupport': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
     },
   },
   {
@@ -198,6 +202,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
       'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
       'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
+      'TenantApi/TenantSupport': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
     },
   },
   {
@@ -215,6 +220,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
       'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
       'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
+      'TenantApi/TenantSupport': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
     },
   },
   {
@@ -229,6 +235,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
     except: {
       'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
       'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
+      'TenantApi/TenantSupport': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
     },
   },
 ];

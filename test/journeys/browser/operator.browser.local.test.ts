@@ -57,6 +57,7 @@ const go = async (page: Page, place: string): Promise<void> => {
 const places = {
   ホーム: '有限会社あおば工房：利用料のお支払いがないため',
   会社: '有限会社あおば工房',
+  支援アクセス: '閲覧許可の依頼はまだありません',
   二人での操作: '有限会社あおば工房の利用を停止する',
   運用者: '森美咲（op-mori）',
 } as const;

@@ -30,7 +30,7 @@ describe('measuring functions', () => {
       'arn:aws:lambda:ap-northeast-1:580247275435:layer:LambdaInsightsExtension-Arm64:34',
     ]);
     const perTenant = ours(prod).filter(({ Properties }) => Properties.TenancyConfig !== undefined);
-    expect(perTenant).toHaveLength(3);
+    expect(perTenant).toHaveLength(4);
   });
 
   test('takes the layer of Osaka in Osaka', () => {

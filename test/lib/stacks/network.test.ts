@@ -94,7 +94,7 @@ describe('the networks', () => {
 });
 
 const isTenantFunction = (id: string): boolean =>
-  /^(auth|authorizer|tenantapp|tenantadmin|tenantdocuments)Function/.test(id);
+  /^(auth|authorizer|tenantapp|tenantadmin|tenantdocuments|tenantsupport)Function/.test(id);
 
 describe('a function', () => {
   test("of the tenants lives in the tenants' network, any other of ours in the operators'", () => {
@@ -111,7 +111,7 @@ describe('a function', () => {
     const policies = ofType(api, 'AWS::IAM::Policy').filter(([id]) =>
       isTenantFunction(id.replace('Role', 'Function')),
     );
-    expect(policies).toHaveLength(5);
+    expect(policies).toHaveLength(6);
     for (const [, { Properties }] of policies)
       expect(Properties.PolicyDocument.Statement).toContainEqual({
         Effect: 'Deny',

@@ -5,6 +5,7 @@ import { publicMethods } from '#proofs/checks/door-rules.ts';
 import type { Loose } from '#test/proofs/mutants/mutant.ts';
 import { logging, rightsIn, tracing } from '#test/proofs/rights-in-template.ts';
 import { templateOf } from '#test/stages/templates.ts';
+import { rightsOnGrants } from '#test/lib/stacks/rights-on-grants.ts';
 
 let template: Template;
 beforeAll(() => {
@@ -44,6 +45,8 @@ describe("the rights of the operators' functions", () => {
         ...tracing,
         ...logging('operatorauthorizerLogs'),
         ...ofTables,
+        // Whether a company lets him look.
+        'Control: dynamodb:BatchGetItem',
         'Operator: dynamodb:BatchGetItem',
         'OperatorSession: dynamodb:BatchGetItem',
         'OperatorSession: dynamodb:UpdateItem',
@@ -52,11 +55,7 @@ describe("the rights of the operators' functions", () => {
   });
 
   /** What companies are told, its mails, and what of it is still to do. */
-  const ofControl = [
-    ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-    ['GetItem', 'Query', 'UpdateItem'],
-    ['Query', 'PutItem', 'DeleteItem'],
-  ];
+  const ofControl = [['GetItem', 'Query', 'UpdateItem']];
 
   test('operator keeps operators, changes state and contract of a company, and writes into the operators’ days', () => {
     expect(rightsOf('operatorRole')).toEqual(
@@ -84,6 +83,7 @@ describe("the rights of the operators' functions", () => {
         // Files of the trail that were taken.
         'AuditKey: kms:Decrypt',
         'Extracts: s3:GetObject',
+        ...rightsOnGrants.flatMap(({ calls }) => calls.map((call) => `Control: dynamodb:${call}`)),
         'OperatorsPool: cognito-idp:AdminCreateUser',
         'OperatorsPool: cognito-idp:AdminSetUserPassword',
       ].toSorted(),
@@ -136,12 +136,14 @@ describe("the rights of the operators' functions", () => {
         within(['TEN#*'], ['PK', 'SK', 'state', 'plan', 'contract', 'contractVersion', 'form']),
       ],
       [calls('PutItem', 'Query'), within(['CONTRACT#*'])],
-      [calls('GetItem', 'PutItem', 'Query', 'UpdateItem'), within(['ONBOARDING'])],
+      [calls('GetItem', 'PutItem', 'Query', 'UpdateItem'), within(['ONBOARDING', 'ANNOUNCEMENTS'])],
       [calls('GetItem'), within(['ONBOARDED'])],
-      [calls('DeleteItem', 'PutItem', 'Query'), within(['SUSPENDED'])],
-      [calls('GetItem', 'PutItem', 'Query', 'UpdateItem'), within(['ANNOUNCEMENTS'])],
+      [calls('DeleteItem', 'PutItem', 'Query'), within(['SUSPENDED', 'ANNOUNCING'])],
       [calls('GetItem', 'Query', 'UpdateItem'), within(['ANNOUNCED#*'])],
-      [calls('DeleteItem', 'PutItem', 'Query'), within(['ANNOUNCING'])],
+      ...rightsOnGrants.map(({ calls: names, keys, attributes }) => [
+        calls(...names),
+        attributes === undefined ? within(keys) : within(keys, ['PK', 'SK', ...attributes, 'form']),
+      ]),
       [calls('DeleteItem'), within(['DUTIES', 'INCIDENTS'])],
       [calls('ConditionCheckItem'), within(['INCIDENTS', 'CLOSED-INCIDENTS'])],
       [calls('PutItem'), within(['OPS#*'])],

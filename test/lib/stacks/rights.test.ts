@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { become, logging, reachedBy, rightsIn, tracing, whereIs } from '#test/proofs/rights-in-template.ts';
 import { templateOf } from '#test/stages/templates.ts';
+import { companysWord } from '#test/lib/stacks/rights-on-grants.ts';
 
 let template: Template;
 beforeAll(() => {
@@ -163,6 +164,10 @@ describe('the rights of a tenant session', () => {
         'Control: dynamodb:GetItem',
         'Control: dynamodb:Query',
         'Control: dynamodb:UpdateItem',
+        // What operators ask of it, and its word on that.
+        'Control: dynamodb:GetItem',
+        'Control: dynamodb:Query',
+        'Control: dynamodb:UpdateItem',
         'Session: dynamodb:Query',
         // What his sessions stand on, the mail address that he asked for, how often a mailbox was, and pieces of the file that he
         // sends.
@@ -206,6 +211,7 @@ describe('the rights of a tenant session', () => {
         partitions: ['TEN#${aws:PrincipalTag/TenantId}'],
         attributes: ['PK', 'SK', 'addresses', 'signInRules', 'form'],
       },
+      ...companysWord,
       // Nobody's rows, which hold days alone: whole, one by one, never written (docs/decisions/0186).
       { calls: 'dynamodb:GetItem', partitions: ['REG#*', 'REG'], attributes: undefined },
     ]);

@@ -16,7 +16,7 @@ describe('C-20: the law of the stage', () => {
       .map((found) => Object(found['Properties'].Environment?.Variables) as Record<string, unknown>)
       .filter((variables) => 'TENANT_DATA_ROLE_ARN' in variables)
       .map((variables) => variables['LAW_ROWS']);
-    expect(told).toEqual(['[]', '[]', '[]']);
+    expect(told).toEqual(['[]', '[]', '[]', '[]']);
   });
 });
 

@@ -123,14 +123,14 @@ describe('messaging', () => {
     });
   });
 
-  test('hears of acts on claims that somebody is told of, of passwords and authenticators that were set anew, of who is invited, named anew and shut out, and of nothing else', () => {
+  test('hears of acts on claims that somebody is told of, of passwords and authenticators that were set anew, of who is invited, named anew and shut out, of grants of support, and of nothing else', () => {
     const template = templates.Messaging;
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FilterCriteria: {
         Filters: [
           {
             Pattern:
-              '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"action":{"S":["claim.submit","claim.withdraw","claim.approve","claim.send-back","claim.reject","claim.confirm","claim.send-back-approved","claim.reverse","claim.hand-over","claim.correct","claim.send-back-to-step","auth.reset-password","auth.end-totp","auth.recover","user.end-totp","auth.set-up-totp","auth.renew-recovery-codes","auth.add-passkey","auth.end-passkey","user.invite","user.enable","user.disable","user.delete","user.change-names","user.change-own-address","user.ask-own-address","user.keep-access","setting.replace","commuter-pass.register","commuter-pass.confirm","commuter-pass.send-back","commuter-pass.end","second-person.ask","second-person.approve","second-person.reject","second-person.overtake","second-person.lose-keeper"]},"outcome":{"S":["done"]}}}}',
+              '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"action":{"S":["claim.submit","claim.withdraw","claim.approve","claim.send-back","claim.reject","claim.confirm","claim.send-back-approved","claim.reverse","claim.hand-over","claim.correct","claim.send-back-to-step","auth.reset-password","auth.end-totp","auth.recover","user.end-totp","auth.set-up-totp","auth.renew-recovery-codes","auth.add-passkey","auth.end-passkey","user.invite","user.enable","user.disable","user.delete","user.change-names","user.change-own-address","user.ask-own-address","user.keep-access","setting.replace","commuter-pass.register","commuter-pass.confirm","commuter-pass.send-back","commuter-pass.end","second-person.ask","second-person.approve","second-person.reject","second-person.overtake","second-person.lose-keeper","support.ask","support.give","support.refuse","support.withdraw","support.end"]},"outcome":{"S":["done"]}}}}',
           },
         ],
       },

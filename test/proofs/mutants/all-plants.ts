@@ -15,6 +15,7 @@ import { policyRules } from '#test/proofs/mutants/plants/policy-rules.ts';
 import { referenceRules } from '#test/proofs/mutants/plants/reference-rules.ts';
 import { rightsRows } from '#test/proofs/mutants/plants/rights-rows.ts';
 import { rightsRules } from '#test/proofs/mutants/plants/rights-rules.ts';
+import { supportRules } from '#test/proofs/mutants/plants/support-rules.ts';
 import { tagRules } from '#test/proofs/mutants/plants/tag-rules.ts';
 import { textRules } from '#test/proofs/mutants/plants/text-rules.ts';
 import { trailRows } from '#test/proofs/mutants/plants/trail-rows.ts';
@@ -39,6 +40,7 @@ export const plantedRules: readonly Plant[] = [
   ...policyRules,
   ...referenceRules,
   ...rightsRules,
+  ...supportRules,
   ...tagRules,
   ...textRules,
   ...trailRules,

@@ -121,7 +121,6 @@ describe('an endpoint', () => {
     expect(calls.some(({ by, action }) => by.includes('/tenant-app/') && action === 's3:PutObject')).toBe(
       true,
     );
-    // No tenant of prod has address sets of its own yet: nobody asks WAF.
     expect(new Set(calls.map(({ action }) => action.split(':')[0]))).toEqual(
       new Set(['dynamodb', 's3', 'kms', 'sts', 'cognito-idp', 'ses', 'sqs', 'backup', 'logs']),
     );
@@ -219,6 +218,7 @@ describe('a permission to invoke', () => {
       'tenant-admin by apigateway.amazonaws.com',
       'tenant-app by apigateway.amazonaws.com',
       'tenant-documents by apigateway.amazonaws.com',
+      'tenant-support by apigateway.amazonaws.com',
     ]);
     expect(prod.ofType('AWS::Lambda::Url', 'AWS::Lambda::LayerVersionPermission')).toEqual([]);
   });

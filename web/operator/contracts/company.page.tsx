@@ -129,7 +129,7 @@ const Company = ({ company }: OfCompany) => (
   </>
 );
 
-/** 会社: its contract as we keep it. What the company keeps is shown nowhere in this console. */
+/** 会社: its contract as we keep it. What the company keeps is shown under a grant of its own alone (web/operator/support). */
 export const CompanyPage = () => {
   const { tenantId = '' } = useParams();
   const { data, error, refetch } = useAnswer(showTenant, { params: { tenantId } }, { staleTime: 0 });

@@ -47,6 +47,11 @@ const words: Readonly<Record<CompanyTaskKind, Words>> = {
     unit: '件',
     to: '/access/requests',
   },
+  'support-asks': {
+    title: 'サポートから閲覧の許可の依頼があります',
+    unit: '件',
+    to: '/support-access',
+  },
   'routes-have-holes': {
     title: '承認する人がいないところがあります',
     unit: 'か所',

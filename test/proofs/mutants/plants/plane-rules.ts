@@ -89,8 +89,9 @@ export const planeRules: readonly Plant[] = [
   ],
   [
     'operator-wall',
-    'a wall that stands in front of nothing',
-    ofType('AWS::WAFv2::WebACLAssociation', 'WallApi'),
+    'no wall at all',
+    (resource) =>
+      resource.type === 'AWS::WAFv2::WebACL' && resource.properties.DefaultAction.Block !== undefined,
     (r) => {
       r.type = 'AWS::WAFv2::Nothing';
     },
