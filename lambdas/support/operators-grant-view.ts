@@ -1,4 +1,4 @@
-import type { viewThroughGrant, listGrants } from '#contract/operator/support.ts';
+import type { listGrants } from '#contract/operator/support.ts';
 import type { GivenOf } from '#contract/endpoint.ts';
 import type { OperatorId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
@@ -6,7 +6,6 @@ import { grantStateAt } from '#domain/support/support-grant.ts';
 import type { PlacedGrant } from '#lambdas/adapters/operator/support-grants.ts';
 
 type View = GivenOf<typeof listGrants>['items'][number];
-export type Reading = GivenOf<typeof viewThroughGrant>['reading'];
 
 /** What the trail calls a grant: never the reason, which stands beside it. */
 export const grantTarget = ({ grantId, tenantId }: { readonly grantId: string; readonly tenantId: string }) =>

@@ -103,7 +103,6 @@ export const operatorAuthorizerEnvironment = (source: Source) =>
 /** Of the function that reads for operators under a grant. */
 export const supportEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({ ...tenantEnvironment(source), controlTable: of('CONTROL_TABLE') }));
-export type SupportEnvironment = ReturnType<typeof supportEnvironment>;
 
 export const operatorEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({
