@@ -48,7 +48,7 @@ export const places: readonly Place[] = [
   placeAt('/masters', 'マスタ', 'master', administration),
   placeAt('/access', 'ロールと権限', 'key', administration),
   placeAt('/security', 'セキュリティ', 'shield', administration),
-  placeAt('/support-access', 'サポートへの閲覧許可', 'search', administration),
+  placeAt('/support-access', 'サポートの閲覧', 'search', administration),
   placeAt('/settings', '会社設定', 'sliders', administration),
 ];
 
