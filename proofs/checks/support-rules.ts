@@ -27,9 +27,12 @@ const signInCalls = ['dynamodb:GetItem', 'dynamodb:Query'];
 const isSame = (found: unknown, wanted: readonly string[]): boolean =>
   textsOf(found).toSorted().join() === wanted.toSorted().join();
 
+/** A stage that was restored reads a table by its own name. */
 const isOn = (statement: unknown, ...tables: readonly string[]): boolean => {
   const resources = JSON.stringify(listOf(at(statement, 'Resource')));
-  return tables.every((table) => new RegExp(`FnGetAtt${table}[0-9A-F]{8}`).test(resources));
+  return tables.every((table) =>
+    new RegExp(`FnGetAtt${table}[0-9A-F]{8}|-${table}-r\\d{8}"`).test(resources),
+  );
 };
 
 const isDenied = (statement: unknown): boolean => at(statement, 'Effect') === 'Deny';
